@@ -1,0 +1,4 @@
+@main
+struct FacetMain {
+    static func main() {}
+}

@@ -1,0 +1,4 @@
+@main
+struct WebMain {
+    static func main() {}
+}
