@@ -52,7 +52,8 @@ let package = Package(
         .executableTarget(
             name: "Facet", dependencies: ["Inference", "Conversion", "PluginHost", "Jobs", "CommandLineKit", "CCurl"]),
         .executableTarget(
-            name: "Bench", dependencies: ["Inference", "PluginHost", "Jobs", "CommandLineKit"], path: "Benchmarks/Bench"),
+            name: "Bench", dependencies: ["Inference", "PluginHost", "Jobs", "CommandLineKit"], path: "Benchmarks/Bench"
+        ),
 
         // Tests
         .target(name: "TestSupport", dependencies: ["Inference", "Jobs"], path: "Tests/TestSupport"),

@@ -30,7 +30,9 @@ import Testing
             for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
                 let words = line.split(separator: " ")
                 guard let at = words.firstIndex(of: "import"), at + 1 < words.count,
-                    words[..<at].allSatisfy({ $0.hasPrefix("@") || ["public", "internal", "private", "package"].contains($0) })
+                    words[..<at].allSatisfy({
+                        $0.hasPrefix("@") || ["public", "internal", "private", "package"].contains($0)
+                    })
                 else { continue }
                 let module = words[at + 1] == "struct" || words[at + 1] == "func" ? words[at + 2] : words[at + 1]
                 let name = String(module.split(separator: ".")[0])

@@ -1,0 +1,96 @@
+# Facet: everything a person does here. `make help` prints the lines marked with two hashes.
+.DEFAULT_GOAL := help
+.SUFFIXES:
+SHELL := /bin/bash
+
+SWIFT ?= swift
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .build/release
+
+# What the product needs, and what fetching the weights and running the tests needs beside it.
+PACKAGES := libopenblas-dev libjpeg-dev libpng-dev libcurl4-openssl-dev libssl-dev libmicrohttpd-dev libsqlite3-dev \
+            pkg-config
+SETUP_PACKAGES := python3 python3-pip curl
+TEST_PACKAGES := python3-venv
+LINT_PACKAGES := clang-format
+
+.PHONY: help
+help: ## List what one can do here
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: build weights samples ## Build, fetch the weights, enrol two people, start the service, recognise photos
+	@scripts/demo.sh .cache/samples
+
+.PHONY: serve
+serve: build weights ## Run the service on http://127.0.0.1:8000 (PORT=…, ARGS='--timeout 10 …')
+	$(BIN)/web --port $(PORT) $(ARGS)
+
+.PHONY: test
+test: packages test-packages samples .venv-tests/.done ## Install what the tests need and run them all
+	$(SWIFT) build --build-tests
+	.build/debug/facet weights install
+	FACET_TEST_PYTHON=$(CURDIR)/.venv-tests/bin/python $(SWIFT) test --skip-build
+	@$(MAKE) --no-print-directory sanitize
+
+.PHONY: sanitize
+sanitize: packages ## Address and undefined-behaviour sanitizers over decoding, kernels and weight files
+	@Tests/Sanitizers/run.sh
+
+.PHONY: bench
+bench: build weights ## Measure this machine (ARGS='…' is passed to bench; bench --help)
+	$(BIN)/bench $(ARGS)
+
+.PHONY: evaluate
+evaluate: build weights ## Accuracy over labelled pairs: make evaluate DATA=path/to/lfw-dev
+	@test -n "$(DATA)" || { echo "make evaluate: say where the pairs are: DATA=path/to/lfw-dev" >&2; exit 64; }
+	$(BIN)/bench evaluate --data "$(DATA)"
+
+.PHONY: parity
+parity: build weights samples ## Compare with facenet-pytorch and dlib: make parity [DATA=path/to/photos]
+	$(BIN)/bench parity --data "$(or $(DATA),.cache/samples)"
+
+.PHONY: build
+build: packages ## Build the release binaries
+	$(SWIFT) build -c release
+
+.PHONY: weights
+weights: build ## Fetch the published weights, check and convert them
+	$(BIN)/facet weights install
+
+.PHONY: samples
+samples: setup-packages ## Fetch the sample photos
+	@PYTHON=$(PYTHON) scripts/fetch-samples.sh .cache/samples
+
+.PHONY: lint
+lint: lint-packages ## Check the formatting of Swift and C
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	git ls-files '*.c' '*.h' | xargs clang-format --dry-run --Werror
+
+.PHONY: format
+format: lint-packages ## Format Swift and C in place
+	$(SWIFT) format format --in-place --recursive Package.swift Sources Tests Benchmarks
+	git ls-files '*.c' '*.h' | xargs clang-format -i
+
+.PHONY: clean
+clean: ## Remove what was built and fetched (the weights stay)
+	rm -rf .build .cache .venv-tests .facet-demo
+
+.PHONY: packages setup-packages test-packages lint-packages
+packages:
+	@scripts/install-packages.sh $(PACKAGES)
+setup-packages:
+	@scripts/install-packages.sh $(SETUP_PACKAGES)
+test-packages: setup-packages
+	@scripts/install-packages.sh $(TEST_PACKAGES)
+lint-packages:
+	@scripts/install-packages.sh $(LINT_PACKAGES)
+
+weights: setup-packages
+
+.venv-tests/.done: Tests/requirements.txt | test-packages
+	rm -rf .venv-tests
+	$(PYTHON) -m venv .venv-tests
+	.venv-tests/bin/python -m pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
+	@touch $@
