@@ -1,0 +1,23 @@
+/// All that a scaling policy may know, so that a run can be replayed.
+public struct ScalingSnapshot: Sendable, Equatable {
+    /// Jobs that wait.
+    public var visible: Int
+    /// Jobs that a worker has.
+    public var inFlight: Int
+    public var running: Int
+    public var starting: Int
+    /// Seconds of one worker per job, where measured.
+    public var serviceTime: Double?
+    public var now: WallTime
+
+    public init(
+        visible: Int, inFlight: Int, running: Int = 0, starting: Int = 0, serviceTime: Double? = nil, now: WallTime
+    ) {
+        self.visible = visible
+        self.inFlight = inFlight
+        self.running = running
+        self.starting = starting
+        self.serviceTime = serviceTime
+        self.now = now
+    }
+}
