@@ -1,0 +1,25 @@
+/// Why a plugin has no answer. Code and message reach the client, so they hold no paths and no internals.
+public struct PluginError: Error, Sendable, Equatable, CustomStringConvertible {
+    public enum Kind: String, Sendable {
+        /// The input is at fault: trying again can't help, and costs no retry.
+        case input
+        /// Something that may pass: the job is tried again.
+        case temporary
+        /// The plugin can't work at all, e.g. its weights are missing or broken.
+        case configuration
+    }
+
+    public var kind: Kind
+    /// For programs, e.g. `not_an_image`.
+    public var code: String
+    /// For people.
+    public var message: String
+
+    public init(_ kind: Kind, code: String, _ message: String) {
+        self.kind = kind
+        self.code = code
+        self.message = message
+    }
+
+    public var description: String { "\(message) (\(code))" }
+}
