@@ -29,6 +29,7 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", path: "Sources/System/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]
         ),
+        .systemLibrary(name: "CGetopt", path: "Sources/System/CGetopt"),
         .target(
             name: "COpenBLAS", path: "Sources/System/COpenBLAS", cSettings: shimSettings,
             linkerSettings: [.linkedLibrary("dl")]),
@@ -44,7 +45,7 @@ let package = Package(
         // Tiers
         .target(name: "Jobs", dependencies: ["CSQLite"]),
         .target(name: "HTTPServer", dependencies: ["CMicroHTTPD"]),
-        .target(name: "CommandLineKit"),
+        .target(name: "CommandLineKit", dependencies: ["CGetopt"]),
 
         // Executables
         .executableTarget(name: "Worker", dependencies: ["Jobs", "PluginHost", "Inference", "CommandLineKit"]),

@@ -1,4 +1,8 @@
+import CommandLineKit
+
 @main
 struct FacetMain {
-    static func main() {}
+    static func main() async {
+        await FacetTool.tool.main()
+    }
 }

@@ -9,7 +9,7 @@ import Testing
         "PluginHost": ["Inference"],
         "Jobs": ["CSQLite"],
         "HTTPServer": ["CMicroHTTPD"],
-        "CommandLineKit": [],
+        "CommandLineKit": ["CGetopt"],
         "Worker": ["Jobs", "PluginHost", "Inference", "CommandLineKit"],
         "Web": ["Jobs", "HTTPServer", "CommandLineKit"],
         "Facet": ["Inference", "Conversion", "PluginHost", "Jobs", "CommandLineKit", "CCurl"],

@@ -1,0 +1,39 @@
+import Glibc
+import Synchronization
+
+/// Ctrl-C, and SIGTERM likewise. A command that has nothing to save is ended at once, with status 130 and a clean
+/// line on the terminal; one that calls `holdOff()` first polls `isRequested`, and only the second Ctrl-C ends it
+/// at once.
+public final class Interruption: Sendable {
+    private struct State {
+        var isHeldOff = false
+        var isRequested = false
+    }
+
+    private let state = Mutex(State())
+
+    public init() {}
+
+    /// Ctrl-C from now on sets `isRequested` instead of ending the process.
+    public func holdOff() { state.withLock { $0.isHeldOff = true } }
+
+    public var isRequested: Bool { state.withLock { $0.isRequested } }
+
+    /// - Returns: Whether the process must end now.
+    func request() -> Bool {
+        state.withLock { state in
+            let endsNow = !state.isHeldOff || state.isRequested
+            state.isRequested = true
+            return endsNow
+        }
+    }
+
+    /// Watches for the signals; the watcher must be kept as long as they matter.
+    func watch(_ console: Console) -> SignalWatcher {
+        SignalWatcher([SIGINT, SIGTERM]) { _, _ in
+            guard self.request() else { return }
+            console.show(bar: "")
+            _exit(ExitStatus.interrupted.rawValue)
+        }
+    }
+}
