@@ -11,6 +11,10 @@ typedef size_t (*facet_curl_write)(char* data, size_t size, size_t count, void* 
 static inline CURLcode facet_curl_set_write(CURL* curl, CURLoption option, facet_curl_write value) {
     return curl_easy_setopt(curl, option, value);
 }
+typedef int (*facet_curl_progress)(void* context, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
+static inline CURLcode facet_curl_set_progress(CURL* curl, CURLoption option, facet_curl_progress value) {
+    return curl_easy_setopt(curl, option, value);
+}
 static inline CURLcode facet_curl_get_long(CURL* curl, CURLINFO info, long* value) {
     return curl_easy_getinfo(curl, info, value);
 }
