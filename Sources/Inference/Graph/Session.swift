@@ -5,10 +5,12 @@
 /// for an image is the same to the bit whatever the other images of the batch are and however many there are.
 public final class Session {
     public let graph: Graph
+    private var input: AlignedBuffer
 
     /// - Parameter planLimit: how many input shapes to keep a plan for; the one unused longest goes first.
     public init(graph: Graph, planLimit: Int = 64) {
         self.graph = graph
+        input = AlignedBuffer(count: 0)
     }
 
     /// Runs the graph on a batch that `fill` writes straight into the session's input memory.
@@ -23,7 +25,13 @@ public final class Session {
         shape: TensorShape, fill: (UnsafeMutableBufferPointer<Float>) throws -> Void,
         read: (SessionOutputs) throws -> R
     ) throws -> R {
-        fatalError("not there yet")
+        if input.count < shape.count { input = AlignedBuffer(count: shape.count) }
+        let memory = UnsafeMutableBufferPointer(start: input.base, count: shape.count)
+        try fill(memory)
+        let results = try graph.runReference(Tensor(shape: shape, values: memory))
+        return try withViews(of: results[...], []) { views in
+            try views.withUnsafeBufferPointer { try read(SessionOutputs(views: $0, names: graph.spec.outputs)) }
+        }
     }
 
     /// Runs the graph on a batch that lies in memory already, NCHW.
@@ -38,6 +46,15 @@ public final class Session {
     public func run(_ input: Tensor) throws -> [Tensor] {
         try input.withUnsafeBufferPointer { values in
             try run(input: values, shape: input.shape) { outputs in outputs.map(Tensor.init) }
+        }
+    }
+
+    private func withViews<R>(
+        of tensors: ArraySlice<Tensor>, _ views: [TensorView], _ body: ([TensorView]) throws -> R
+    ) throws -> R {
+        guard let first = tensors.first else { return try body(views) }
+        return try first.withView { view in
+            try withViews(of: tensors.dropFirst(), views + [view], body)
         }
     }
 }
