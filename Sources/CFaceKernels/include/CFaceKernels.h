@@ -1,3 +1,4 @@
 #pragma once
 
 #include "fk_layers.h"
+#include "fk_rows.h"

@@ -1,0 +1,23 @@
+/// Kernels over the rows of a matrix of embeddings: what the search for the nearest is made of.
+///
+/// A row's result depends on that row alone, to the bit: not on where it stands, nor on how many rows there are.
+#pragma once
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// dots[i] = sum over j of rows[i][j] × vector[j]. `rows`: count × length; `vector`: length; `dots`: count.
+/// The machine's widest vectors are used (AVX-512, AVX2 with FMA, or the portable version).
+void fk_row_dots(const float* rows, size_t count, size_t length, const float* vector, float* dots);
+/// Straight from the formula, summed in double.
+void fk_row_dots_plain(const float* rows, size_t count, size_t length, const float* vector, float* dots);
+
+/// norms[i] = sum over j of rows[i][j]². `rows`: count × length; `norms`: count.
+void fk_row_norms(const float* rows, size_t count, size_t length, float* norms);
+
+#ifdef __cplusplus
+}
+#endif

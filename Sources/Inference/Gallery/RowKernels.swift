@@ -1,0 +1,30 @@
+import CFaceKernels
+
+/// The kernels that go over a gallery's matrix, row by row.
+enum RowKernels {
+    /// `into[i] = row i · query`.
+    /// - Parameters:
+    ///   - rows: N×D, row by row, D = `query.count`.
+    ///   - into: room for at least N.
+    static func dotProducts(
+        of rows: UnsafeBufferPointer<Float>, with query: [Float], into result: UnsafeMutableBufferPointer<Float>
+    ) {
+        let count = rows.count / query.count
+        precondition(rows.count == count * query.count && result.count >= count, "rows don't fit")
+        guard count > 0, let rows = rows.baseAddress, let result = result.baseAddress else { return }
+        fk_row_dots(rows, count, query.count, query, result)
+    }
+
+    /// `into[i] = ‖row i‖²`.
+    /// - Parameters:
+    ///   - rows: N×D, row by row, D = `length`.
+    ///   - into: room for at least N.
+    static func squaredNorms(
+        of rows: UnsafeBufferPointer<Float>, length: Int, into result: UnsafeMutableBufferPointer<Float>
+    ) {
+        let count = rows.count / length
+        precondition(rows.count == count * length && result.count >= count, "rows don't fit")
+        guard count > 0, let rows = rows.baseAddress, let result = result.baseAddress else { return }
+        fk_row_norms(rows, count, length, result)
+    }
+}
