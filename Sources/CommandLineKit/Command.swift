@@ -1,6 +1,6 @@
 /// A program or one of its sub-commands: what it is called, what it takes, what it does.
 public struct Command: Sendable {
-    public typealias Body = @Sendable (Invocation) async throws -> ExitStatus
+    public typealias Body = @Sendable (Invocation) async throws -> ExitCode
 
     public let name: String
     /// One line for the list of commands, ending in a full stop.

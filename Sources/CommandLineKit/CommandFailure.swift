@@ -5,9 +5,9 @@ public struct CommandFailure: Error, Equatable {
     public let message: String
     /// What to do about it.
     public let hint: String?
-    public let status: ExitStatus
+    public let status: ExitCode
 
-    public init(_ message: String, hint: String? = nil, status: ExitStatus = .failure) {
+    public init(_ message: String, hint: String? = nil, status: ExitCode = .failure) {
         self.message = message
         self.hint = hint
         self.status = status

@@ -18,7 +18,7 @@ extension CommandLineTool {
     public func run(
         _ arguments: [String], environment: [String: String], console: Console,
         interruption: Interruption = Interruption()
-    ) async -> ExitStatus {
+    ) async -> ExitCode {
         do {
             switch try parse(arguments, environment: environment, console: console, interruption: interruption) {
             case .help(let page):
@@ -37,7 +37,7 @@ extension CommandLineTool {
         }
     }
 
-    func report(_ error: any Error, _ console: Console) -> ExitStatus {
+    func report(_ error: any Error, _ console: Console) -> ExitCode {
         switch error {
         case is OutputClosed:
             return .outputClosed

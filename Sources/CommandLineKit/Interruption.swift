@@ -33,7 +33,7 @@ public final class Interruption: Sendable {
         SignalWatcher([SIGINT, SIGTERM]) { _, _ in
             guard self.request() else { return }
             console.show(bar: "")
-            _exit(ExitStatus.interrupted.rawValue)
+            _exit(ExitCode.interrupted.rawValue)
         }
     }
 }

@@ -49,7 +49,7 @@ enum LoadCommand {
         ],
         run: run)
 
-    @Sendable private static func run(_ invocation: Invocation) async throws -> ExitStatus {
+    @Sendable private static func run(_ invocation: Invocation) async throws -> ExitCode {
         let images = try ImageFiles.inFolder(invocation[folder])
         guard !images.isEmpty else {
             throw CommandFailure("no pictures in \(invocation[folder])", hint: "JPEG and PNG files are sent.")
