@@ -23,6 +23,11 @@ public final class WeightFile: Sendable {
         try self.init(path: name, mapping: FileMapping(copying: bytes))
     }
 
+    /// As `init(bytes:name:)`.
+    public convenience init(bytes: [UInt8], name: String = "memory") throws(WeightFileError) {
+        try self.init(path: name, mapping: bytes.withUnsafeBytes { FileMapping(copying: $0) })
+    }
+
     private init(path: String, mapping: FileMapping) throws(WeightFileError) {
         let header = try WeightFileHeader(parsing: mapping.bytes)
         self.path = path

@@ -1,0 +1,20 @@
+import Inference
+
+/// Why a model can't be converted. `path` is the file at fault.
+public enum ConversionError: Error, Sendable, Equatable, CustomStringConvertible {
+    case torch(path: String, TorchFileError)
+    case dlib(path: String, DlibFileError)
+    /// The result is not a valid weight file, e.g. since a weight is NaN.
+    case result(WeightFileError)
+    /// The result's networks don't fit their weights.
+    case graph(GraphError)
+
+    public var description: String {
+        switch self {
+        case .torch(let path, let error): "\(path): \(error)"
+        case .dlib(let path, let error): "\(path): \(error)"
+        case .result(let error): "the converted model is not valid: \(error)"
+        case .graph(let error): "the converted model is not valid: \(error)"
+        }
+    }
+}
