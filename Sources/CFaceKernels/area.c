@@ -20,6 +20,7 @@ typedef struct resampling {
     fk_rect rect;
     int32_t out_width, out_height;
     int32_t factor; ///< side of the boxes; 0: adaptive, as torch has it
+    fk_rect window; ///< the part of the output that is wanted
 } resampling;
 
 /// `sum`: R, G, B and something; for output pixel (x, y), the sum over a box of `width`×`height`.
@@ -77,7 +78,7 @@ static inline __attribute__((always_inline)) void resample_strip(const resamplin
     uint16_t columns[3 * strip_in + 1]; // one more, for the fourth element of the last pixel
     const int32_t left = spans[0].first, width = spans[end - begin - 1].end - left;
     columns[3 * width] = 0;
-    for (int32_t y = 0; y < r->out_height; y++) {
+    for (int32_t y = r->window.y; y < r->window.y + r->window.height; y++) {
         const fk_span down = span_of(r, y, r->rect.height, r->out_height);
         const int32_t height = down.end - down.first;
         sum_rows(fk_pixel(r->image, r->rect.x + left, r->rect.y + down.first), r->image->stride, height, 3 * width,
@@ -92,8 +93,9 @@ static inline __attribute__((always_inline)) void resample_strip(const resamplin
 
 static inline __attribute__((always_inline)) void resample(const resampling* r, store_function store, void* context) {
     fk_span spans[strip_out];
-    for (int32_t begin = 0, end = 0; begin < r->out_width; begin = end) {
-        for (; end < r->out_width && end - begin < strip_out; end++) {
+    const int32_t right = r->window.x + r->window.width;
+    for (int32_t begin = r->window.x, end = begin; begin < right; begin = end) {
+        for (; end < right && end - begin < strip_out; end++) {
             spans[end - begin] = span_of(r, end, r->rect.width, r->out_width);
             if (spans[end - begin].end - spans[0].first > strip_in)
                 break;
@@ -105,7 +107,7 @@ static inline __attribute__((always_inline)) void resample(const resampling* r, 
 typedef struct tensor_store {
     float* planes[3]; ///< where R, G and B go
     fk_f32x4 mean, scale;
-    size_t width;
+    fk_rect window;
 } tensor_store;
 
 static inline void store_tensor(void* context, int32_t x, int32_t y, fk_i32x4 sum, int32_t width, int32_t height) {
@@ -113,22 +115,24 @@ static inline void store_tensor(void* context, int32_t x, int32_t y, fk_i32x4 su
     const float h = (float)height, w = (float)width;
     const fk_f32x4 mean = __builtin_convertvector(sum, fk_f32x4) / (fk_f32x4){h, h, h, h} / (fk_f32x4){w, w, w, w};
     const fk_f32x4 value = (mean - to->mean) * to->scale;
-    const size_t at = (size_t)y * to->width + (size_t)x;
+    const size_t at = (size_t)(y - to->window.y) * (size_t)to->window.width + (size_t)(x - to->window.x);
     to->planes[0][at] = value[0];
     to->planes[1][at] = value[1];
     to->planes[2][at] = value[2];
 }
 
-void fk_area_to_chw(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height,
-                    const fk_normalization* normalization, float* tensor) {
+void fk_area_window_to_chw(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height, fk_rect window,
+                           const fk_normalization* normalization, float* tensor) {
     assert(fk_rect_is_inside(image, rect) && out_width > 0 && out_height > 0);
-    const resampling r = {image, rect, out_width, out_height, 0};
+    assert(window.x >= 0 && window.width > 0 && window.width <= out_width - window.x);
+    assert(window.y >= 0 && window.height > 0 && window.height <= out_height - window.y);
+    const resampling r = {image, rect, out_width, out_height, 0, window};
     if (!boxes_fit(&r)) {
-        fk_area_to_chw_plain(image, rect, out_width, out_height, normalization, tensor);
+        fk_area_window_to_chw_plain(image, rect, out_width, out_height, window, normalization, tensor);
         return;
     }
-    const size_t plane = (size_t)out_width * (size_t)out_height;
-    tensor_store to = {.width = (size_t)out_width};
+    const size_t plane = (size_t)window.width * (size_t)window.height;
+    tensor_store to = {.window = window};
     for (int c = 0; c < 3; c++) {
         const int channel = normalization->bgr ? 2 - c : c;
         to.planes[channel] = tensor + (size_t)c * plane;
@@ -136,6 +140,12 @@ void fk_area_to_chw(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32
         to.scale[channel] = normalization->scale[c];
     }
     resample(&r, store_tensor, &to);
+}
+
+void fk_area_to_chw(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height,
+                    const fk_normalization* normalization, float* tensor) {
+    const fk_rect all = {0, 0, out_width, out_height};
+    fk_area_window_to_chw(image, rect, out_width, out_height, all, normalization, tensor);
 }
 
 typedef struct rgb8_store {
@@ -165,7 +175,7 @@ static inline void store_rgb8(void* context, int32_t x, int32_t y, fk_i32x4 sum,
 
 void fk_area_to_rgb8(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height, uint8_t* out) {
     assert(fk_rect_is_inside(image, rect) && out_width > 0 && out_height > 0);
-    const resampling r = {image, rect, out_width, out_height, 0};
+    const resampling r = {image, rect, out_width, out_height, 0, {0, 0, out_width, out_height}};
     rgb8_store to = {out, (size_t)out_width};
     if (boxes_fit(&r))
         resample(&r, store_rgb8, &to);
@@ -176,7 +186,7 @@ void fk_area_to_rgb8(const fk_rgb8* image, fk_rect rect, int32_t out_width, int3
 void fk_box_reduce_rgb8(const fk_rgb8* image, fk_rect rect, int32_t factor, uint8_t* out) {
     assert(fk_rect_is_inside(image, rect) && factor > 0);
     const int32_t width = (rect.width - 1) / factor + 1, height = (rect.height - 1) / factor + 1;
-    const resampling r = {image, rect, width, height, factor};
+    const resampling r = {image, rect, width, height, factor, {0, 0, width, height}};
     rgb8_store to = {out, (size_t)width};
     if (boxes_fit(&r))
         resample(&r, store_rgb8, &to);

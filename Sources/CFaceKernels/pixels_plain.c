@@ -19,20 +19,24 @@ static fk_rect area_bin(fk_rect rect, int32_t out_width, int32_t out_height, int
     return (fk_rect){rect.x + across.first, rect.y + down.first, across.end - across.first, down.end - down.first};
 }
 
-void fk_area_to_chw_plain(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height,
-                          const fk_normalization* normalization, float* tensor) {
-    const size_t plane = (size_t)out_width * (size_t)out_height;
+void fk_area_window_to_chw_plain(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height,
+                                 fk_rect window, const fk_normalization* normalization, float* tensor) {
     for (int c = 0; c < 3; c++) {
         const int channel = normalization->bgr ? 2 - c : c;
-        for (int32_t y = 0; y < out_height; y++) {
-            for (int32_t x = 0; x < out_width; x++) {
+        for (int32_t y = window.y; y < window.y + window.height; y++) {
+            for (int32_t x = window.x; x < window.x + window.width; x++) {
                 const fk_rect bin = area_bin(rect, out_width, out_height, x, y);
                 const float mean = (float)sum_of_box(image, bin, channel) / (float)bin.height / (float)bin.width;
-                tensor[(size_t)c * plane + (size_t)y * (size_t)out_width + (size_t)x] =
-                    (mean - normalization->mean[c]) * normalization->scale[c];
+                *tensor++ = (mean - normalization->mean[c]) * normalization->scale[c];
             }
         }
     }
+}
+
+void fk_area_to_chw_plain(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height,
+                          const fk_normalization* normalization, float* tensor) {
+    const fk_rect all = {0, 0, out_width, out_height};
+    fk_area_window_to_chw_plain(image, rect, out_width, out_height, all, normalization, tensor);
 }
 
 static uint8_t rounded_mean(const fk_rgb8* image, fk_rect box, int channel) {

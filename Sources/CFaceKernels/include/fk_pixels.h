@@ -40,6 +40,13 @@ void fk_area_to_chw(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32
 void fk_area_to_chw_plain(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height,
                           const fk_normalization* normalization, float* tensor);
 
+/// Columns and rows `window` of what `fk_area_to_chw` gives, to the same bits: for outputs too large to make at once.
+/// `window` must lie inside the output and not be empty. `tensor`: 3 × window.height × window.width, normalised.
+void fk_area_window_to_chw(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height, fk_rect window,
+                           const fk_normalization* normalization, float* tensor);
+void fk_area_window_to_chw_plain(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height,
+                                 fk_rect window, const fk_normalization* normalization, float* tensor);
+
 /// The same resampling to RGB8, rounded to nearest. `out`: out_height × out_width × 3.
 void fk_area_to_rgb8(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height, uint8_t* out);
 void fk_area_to_rgb8_plain(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height, uint8_t* out);

@@ -2,9 +2,9 @@
 public struct FaceDetectorSettings: Sendable, Hashable, Codable {
     /// Smallest face that is looked for, pixels of the oriented picture (or of the reduced one, see `maxSide`). Time
     /// grows with the inverse square of it. At least 12.
-    public var minFaceSize: Float
+    public var minFaceSize: Double
     /// Ratio of one level's size to the one before, between 0.1 and 0.95.
-    public var pyramidFactor: Float
+    public var pyramidFactor: Double
     /// Least probability to pass P-Net, R-Net and O-Net, each 0…1.
     public var thresholds: Thresholds
     /// A picture whose longer side has more pixels than this is reduced to it before the search (boxes and points are
@@ -28,7 +28,7 @@ public struct FaceDetectorSettings: Sendable, Hashable, Codable {
     }
 
     public init(
-        minFaceSize: Float = 20, pyramidFactor: Float = 0.709, thresholds: Thresholds = Thresholds(),
+        minFaceSize: Double = 20, pyramidFactor: Double = 0.709, thresholds: Thresholds = Thresholds(),
         maxSide: Int? = nil, maxCandidates: Int = 20_000
     ) {
         self.minFaceSize = minFaceSize

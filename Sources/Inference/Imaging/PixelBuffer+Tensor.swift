@@ -17,6 +17,24 @@ extension PixelBuffer {
         }
     }
 
+    /// A part of what resampling the whole picture to `width`×`height` gives, to the same bits: for pyramid levels too
+    /// large to make at once. Writes 3 × `window.height` × `window.width` values (CHW) to the start of `tensor`.
+    /// - Parameter window: pixels of the resampled picture.
+    /// - Precondition: `window` lies inside the resampled picture and `tensor` is long enough.
+    public func resample(
+        toWidth width: Int, height: Int, window: PixelRect, _ normalization: PixelNormalization,
+        into tensor: UnsafeMutableBufferPointer<Float>
+    ) {
+        precondition(window.isInside(width: width, height: height), "the window leaves the resampled picture")
+        precondition(tensor.count >= 3 * window.width * window.height, "the tensor is too short")
+        var normalization = normalization.fk
+        withRGB8 { image in
+            var image = image
+            fk_area_window_to_chw(
+                &image, bounds.fk, Int32(width), Int32(height), window.fk, &normalization, tensor.baseAddress)
+        }
+    }
+
     /// The picture, normalised, at its own size: 3 × height × width values (CHW) at the start of `tensor`.
     /// - Precondition: `tensor` is long enough.
     public func normalize(_ normalization: PixelNormalization, into tensor: UnsafeMutableBufferPointer<Float>) {
