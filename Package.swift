@@ -33,6 +33,7 @@ let package = Package(
         .target(
             name: "COpenBLAS", path: "Sources/System/COpenBLAS", cSettings: shimSettings,
             linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CLinux", path: "Sources/System/CLinux", cSettings: shimSettings),
 
         // Inference
         .target(
@@ -43,12 +44,13 @@ let package = Package(
         .target(name: "PluginHost", dependencies: ["Inference"]),
 
         // Tiers
-        .target(name: "Jobs", dependencies: ["CSQLite"]),
+        .target(name: "Jobs", dependencies: ["CSQLite", "CLinux"]),
         .target(name: "HTTPServer", dependencies: ["CMicroHTTPD"]),
         .target(name: "CommandLineKit", dependencies: ["CGetopt"]),
 
         // Executables
-        .executableTarget(name: "Worker", dependencies: ["Jobs", "PluginHost", "Inference", "CommandLineKit"]),
+        .executableTarget(
+            name: "Worker", dependencies: ["Jobs", "PluginHost", "Inference", "CommandLineKit", "CLinux"]),
         .executableTarget(name: "Web", dependencies: ["Jobs", "HTTPServer", "CommandLineKit"]),
         .executableTarget(
             name: "Facet", dependencies: ["Inference", "Conversion", "PluginHost", "Jobs", "CommandLineKit", "CCurl"]),
@@ -58,11 +60,12 @@ let package = Package(
 
         // Tests
         .target(name: "TestSupport", dependencies: ["Inference", "Jobs"], path: "Tests/TestSupport"),
+        .executableTarget(name: "JobsProbe", dependencies: ["Jobs"], path: "Tests/JobsProbe"),
         .testTarget(name: "CFaceKernelsTests", dependencies: ["CFaceKernels", "TestSupport"]),
         .testTarget(name: "InferenceTests", dependencies: ["Inference", "TestSupport"]),
         .testTarget(name: "ConversionTests", dependencies: ["Conversion", "TestSupport"]),
         .testTarget(name: "PluginHostTests", dependencies: ["PluginHost", "TestSupport"]),
-        .testTarget(name: "JobsTests", dependencies: ["Jobs", "TestSupport"]),
+        .testTarget(name: "JobsTests", dependencies: ["Jobs", "JobsProbe", "TestSupport"]),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "TestSupport"]),
         .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit", "TestSupport"]),
         .testTarget(name: "WorkerTests", dependencies: ["Worker", "TestSupport"]),

@@ -7,10 +7,10 @@ import Testing
         "Inference": ["CFaceKernels", "COpenBLAS"],
         "Conversion": ["Inference", "CCrypto"],
         "PluginHost": ["Inference"],
-        "Jobs": ["CSQLite"],
+        "Jobs": ["CSQLite", "CLinux"],
         "HTTPServer": ["CMicroHTTPD"],
         "CommandLineKit": ["CGetopt"],
-        "Worker": ["Jobs", "PluginHost", "Inference", "CommandLineKit"],
+        "Worker": ["Jobs", "PluginHost", "Inference", "CommandLineKit", "CLinux"],
         "Web": ["Jobs", "HTTPServer", "CommandLineKit"],
         "Facet": ["Inference", "Conversion", "PluginHost", "Jobs", "CommandLineKit", "CCurl"],
     ]

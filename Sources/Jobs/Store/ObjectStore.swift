@@ -13,7 +13,8 @@ public protocol ObjectStore: Sendable {
 
     func exists(_ key: String) async throws(StoreError) -> Bool
 
-    /// Up to `limit` keys that begin with `prefix` and come after `after`, in the order of their UTF-8 bytes.
+    /// The first keys that begin with `prefix` and come after `after`, in the order of their UTF-8 bytes: at most `limit`,
+    /// or fewer if the driver gives less at a time; none only when there are none.
     func list(prefix: String, after: String?, limit: Int) async throws(StoreError) -> [String]
 
     /// Deleting what is not there is no error.
@@ -25,9 +26,9 @@ extension ObjectStore {
     public func list(prefix: String = "") async throws(StoreError) -> [String] {
         var keys: [String] = []
         while true {
-            let page = try await list(prefix: prefix, after: keys.last, limit: 1_000)
+            let page = try await list(prefix: prefix, after: keys.last, limit: 1_000_000)
+            if page.isEmpty { return keys }
             keys += page
-            if page.count < 1_000 { return keys }
         }
     }
 }

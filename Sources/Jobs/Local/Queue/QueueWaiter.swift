@@ -1,0 +1,10 @@
+/// A receiver that waits for messages.
+struct QueueWaiter: Sendable {
+    var id: UInt64
+    var queue: String
+    var max: Int
+    var lease: Duration
+    /// When it goes away empty-handed.
+    var deadline: ContinuousClock.Instant
+    var resume: @Sendable (Result<[Lease], QueueError>) -> Void
+}

@@ -1,0 +1,27 @@
+import Glibc
+
+/// A counting semaphore for threads of our own.
+///
+/// `@unchecked Sendable`: the only state is a `sem_t` at an address that never changes while the object lives, and
+/// POSIX lets any thread call `sem_post` and `sem_wait` on it at any time.
+final class Semaphore: @unchecked Sendable {
+    private let semaphore: UnsafeMutablePointer<sem_t>
+
+    init(_ value: UInt32 = 0) {
+        semaphore = .allocate(capacity: 1)
+        sem_init(semaphore, 0, value)
+    }
+
+    deinit {
+        sem_destroy(semaphore)
+        semaphore.deallocate()
+    }
+
+    func signal() {
+        sem_post(semaphore)
+    }
+
+    func wait() {
+        while sem_wait(semaphore) != 0 && errno == EINTR {}
+    }
+}
