@@ -1,0 +1,98 @@
+import FoundationEssentials
+
+/// From a picture's bytes to a name: decode, detect, align, embed, search. One per thread (it owns its sessions); the
+/// models and the gallery are shared. It blocks the thread that calls it: never call it on Swift's cooperative pool.
+public final class FacePipeline {
+    public let models: FacePipelineModels
+    public let settings: FacePipelineSettings
+    private let gallery: GalleryStore?
+    private let detector: FaceDetector
+    private let embedder: FaceEmbedder
+
+    /// - Parameter gallery: where recognition looks people up; without one everybody is unknown.
+    /// - Throws: `FaceDetectorError.invalidSettings`.
+    public init(
+        models: FacePipelineModels, settings: FacePipelineSettings = FacePipelineSettings(),
+        gallery: GalleryStore? = nil
+    ) throws {
+        self.models = models
+        self.settings = settings
+        self.gallery = gallery
+        detector = try FaceDetector(models.detector, settings: settings.detector)
+        embedder = FaceEmbedder(models.embedder, mirror: settings.mirror)
+    }
+
+    /// Says who is in a picture. The largest face decides.
+    ///
+    /// - Parameter encoded: a JPEG or PNG file's bytes.
+    /// - Throws: `ImageError` for what is no sound picture; `GalleryError` for a gallery that can't be used; what
+    ///   `analyze` throws.
+    public func recognize(_ encoded: some ContiguousBytes) throws -> RecognitionResult {
+        var analysis = try analyze(encoded, embedding: settings.allFaces ? .all : .largest)
+        let stopwatch = Stopwatch()
+        let known = try gallery?.current()
+        let faces = try analysis.faces.map { face in
+            RecognizedFace(face.detection, match: try match(face, in: known))
+        }
+        analysis.timings.search = stopwatch.milliseconds
+        return RecognitionResult(analysis, faces: faces, listingAll: settings.allFaces)
+    }
+
+    /// Finds the faces of a picture and embeds those asked for.
+    ///
+    /// - Parameter encoded: a JPEG or PNG file's bytes.
+    /// - Throws: `ImageError` for what is no sound picture; `GraphError`, `FaceDetectorError` and `FaceEmbedderError`
+    ///   when the weights are not what their cards say.
+    public func analyze(_ encoded: some ContiguousBytes, embedding selection: FaceSelection) throws -> ImageAnalysis {
+        let stopwatch = Stopwatch()
+        let picture = try PixelBuffer(decoding: encoded, limits: settings.decodeLimits)
+        let decodeTime = stopwatch.milliseconds
+        var analysis = try analyze(picture, embedding: selection)
+        analysis.timings.decode = decodeTime
+        return analysis
+    }
+
+    /// As above, for a picture that is decoded already.
+    public func analyze(_ picture: PixelBuffer, embedding selection: FaceSelection) throws -> ImageAnalysis {
+        var stopwatch = Stopwatch()
+        var timings = StageTimings()
+        var faces = try detector.detect(picture).map { AnalyzedFace(detection: $0) }
+        timings.detect = stopwatch.lap()
+
+        let chosen =
+            switch selection {
+            case .none: 0
+            case .largest: min(1, faces.count)
+            case .all: faces.count
+            }
+        // A few at a time: a crowd's chips would take more memory than the picture.
+        for start in stride(from: 0, to: chosen, by: Self.chipBatch) {
+            let batch = start..<min(start + Self.chipBatch, chosen)
+            try embed(batch, of: &faces, in: picture, timings: &timings)
+        }
+        return ImageAnalysis(width: picture.width, height: picture.height, faces: faces, timings: timings)
+    }
+
+    private static let chipBatch = 64
+
+    /// Faces whose landmarks lie in one place can't be aligned; they stay without an embedding.
+    private func embed(
+        _ batch: Range<Int>, of faces: inout [AnalyzedFace], in picture: PixelBuffer, timings: inout StageTimings
+    ) throws {
+        var stopwatch = Stopwatch()
+        let aligner = models.embedder.aligner
+        let chips = batch.compactMap { index in
+            (try? aligner.chip(from: picture, landmarks: faces[index].detection.landmarks)).map { (index, $0) }
+        }
+        timings.align += stopwatch.lap()
+        for (chip, embedding) in zip(chips, try embedder.embed(chips.map(\.1))) {
+            faces[chip.0].embedding = embedding
+        }
+        timings.embed += stopwatch.lap()
+    }
+
+    private func match(_ face: AnalyzedFace, in gallery: Gallery?) throws -> Match? {
+        guard let gallery, let embedding = face.embedding else { return nil }
+        return try gallery.search(embedding, threshold: settings.threshold)
+    }
+}
