@@ -20,6 +20,9 @@ public struct ConvertedModel: Sendable {
     /// The weight file's bytes.
     public func encoded() -> [UInt8] { writer.encoded() }
 
+    /// Of the weight file's bytes; 64 hexadecimal digits.
+    public var sha256: String { SHA256Digest.hex(of: encoded()) }
+
     /// Writes the weight file atomically.
     public func write(to path: String) throws(ConversionError) {
         do throws(WeightFileError) { try writer.write(to: path) } catch { throw .result(error) }
