@@ -23,7 +23,7 @@ extension CommandLineTool {
                     let (file, resolved) = try settle(flags, given, chain.map(\.name), environment)
                     let invocation = Invocation(
                         path: chain.map(\.name), operands: result.operands, configurationPath: file?.path,
-                        console: console, interruption: interruption, resolved: resolved)
+                        environment: environment, console: console, interruption: interruption, resolved: resolved)
                     return .run(command, invocation)
                 }
                 if result.operands.first == "help" {

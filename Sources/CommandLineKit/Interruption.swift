@@ -19,8 +19,11 @@ public final class Interruption: Sendable {
 
     public var isRequested: Bool { state.withLock { $0.isRequested } }
 
+    /// What a signal does.
+    ///
     /// - Returns: Whether the process must end now.
-    func request() -> Bool {
+    @discardableResult
+    public func request() -> Bool {
         state.withLock { state in
             let endsNow = !state.isHeldOff || state.isRequested
             state.isRequested = true

@@ -11,6 +11,8 @@ public struct Invocation: Sendable {
     public let operands: [String]
     /// The configuration file that was read; `nil` if there is none.
     public let configurationPath: String?
+    /// The variables that the settings were read from; for what isn't a flag.
+    public let environment: [String: String]
     public let console: Console
     public let interruption: Interruption
     let resolved: [String: Resolved]

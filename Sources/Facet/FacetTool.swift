@@ -13,6 +13,6 @@ enum FacetTool {
 
     /// In the order of `facet --help`. Each is in a file of its own, under Commands.
     static let commands: [Command] = [
-        WeightsCommand.command, ConvertCommand.command, LoadCommand.command,
+        GalleryCommand.command, WeightsCommand.command, ConvertCommand.command, LoadCommand.command,
     ]
 }
