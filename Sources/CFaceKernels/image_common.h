@@ -13,6 +13,10 @@ typedef struct fk_canvas {
     ptrdiff_t dy;
 } fk_canvas;
 
+/// How many rows to give to `fk_canvas_place_rows` at once where it swaps the sides: each upright row then gets three
+/// cache lines' worth of neighbours at a time. Fewer mean more walks over all pages of the upright picture.
+enum { fk_transposing_rows = 64 };
+
 /// The canvas for a stored picture of `width`×`height` over `rgb`, the upright one (without row padding).
 fk_canvas fk_canvas_make(uint8_t* rgb, int32_t width, int32_t height, int32_t orientation);
 

@@ -8,7 +8,9 @@
 #include "jpeg_errors.h"
 
 enum {
-    band_rows = 16, ///< as many as the tallest iMCU at full size
+    rows_at_once = 16, ///< as many as the tallest iMCU at full size
+    band_rows = fk_transposing_rows,
+    band_padding = 64, ///< bytes between rows, so that a column of pixels does not fall into one set of the cache
     /// Enough for any encoder's script of progressive scans (usually 3 to 12). Each scan walks all blocks of the
     /// picture and may cost as little as a few bytes of file, so that thousands of them would be a way to stall us.
     most_scans = 128
@@ -23,7 +25,7 @@ typedef struct reader {
     const fk_image_info* info;
     int32_t reduction;
     fk_canvas canvas;
-    uint8_t* band; ///< band_rows × jpeg.output_width × jpeg.output_components; freed with `jpeg`
+    uint8_t* band; ///< band_rows rows; freed with `jpeg`
 } reader;
 
 static fk_jpeg_errors* errors_of(j_common_ptr info) {
@@ -97,9 +99,9 @@ static void read_rows_in_place(reader* r) {
     const int32_t width = (int32_t)jpeg->output_width;
     const ptrdiff_t mirrored = canvas->dx < 0 ? 3 * (ptrdiff_t)(width - 1) : 0;
     while (jpeg->output_scanline < jpeg->output_height) {
-        JSAMPROW rows[band_rows];
+        JSAMPROW rows[rows_at_once];
         const JDIMENSION first = jpeg->output_scanline, left = jpeg->output_height - first;
-        const JDIMENSION wanted = left < band_rows ? left : band_rows;
+        const JDIMENSION wanted = left < rows_at_once ? left : rows_at_once;
         for (JDIMENSION i = 0; i < wanted; i++)
             rows[i] = canvas->origin + (ptrdiff_t)(first + i) * canvas->dy - mirrored;
         const JDIMENSION got = jpeg_read_scanlines(jpeg, rows, wanted);
@@ -110,16 +112,17 @@ static void read_rows_in_place(reader* r) {
 
 static void read_rows_through_band(reader* r) {
     struct jpeg_decompress_struct* jpeg = &r->jpeg;
-    const size_t stride = (size_t)jpeg->output_width * (size_t)jpeg->output_components;
+    const size_t stride = (size_t)jpeg->output_width * (size_t)jpeg->output_components + band_padding;
     r->band = jpeg->mem->alloc_large((j_common_ptr)jpeg, JPOOL_IMAGE, stride * band_rows);
     while (jpeg->output_scanline < jpeg->output_height) {
         const JDIMENSION first = jpeg->output_scanline;
         JDIMENSION filled = 0;
         while (filled < band_rows && jpeg->output_scanline < jpeg->output_height) {
-            JSAMPROW rows[band_rows];
-            for (JDIMENSION i = filled; i < band_rows; i++)
-                rows[i - filled] = r->band + i * stride;
-            filled += jpeg_read_scanlines(jpeg, rows, band_rows - filled);
+            JSAMPROW rows[rows_at_once];
+            const JDIMENSION left = band_rows - filled, wanted = left < rows_at_once ? left : rows_at_once;
+            for (JDIMENSION i = 0; i < wanted; i++)
+                rows[i] = r->band + (filled + i) * stride;
+            filled += jpeg_read_scanlines(jpeg, rows, wanted);
         }
         for (JDIMENSION i = 0; i < filled && jpeg->output_components == 4; i++)
             cmyk_row_to_rgb(r->band + i * stride, jpeg->output_width);

@@ -32,9 +32,7 @@ fk_canvas fk_canvas_make(uint8_t* rgb, int32_t width, int32_t height, int32_t or
 }
 
 static inline void copy_pixel(uint8_t* to, const uint8_t* from) {
-    to[0] = from[0];
-    to[1] = from[1];
-    to[2] = from[2];
+    memcpy(to, from, 3);
 }
 
 void fk_reverse_row_rgb8(uint8_t* row, int32_t width) {
@@ -48,15 +46,26 @@ void fk_reverse_row_rgb8(uint8_t* row, int32_t width) {
     }
 }
 
-// Down the stored column first: upright, that runs along a row, so that writes go to `count` neighbouring pixels while
-// the `count` stored rows stay in the cache.
+// Down the stored column first: upright, that runs along a row, so that writes go to `count` neighbouring pixels,
+// always from left to right, while the `count` stored rows stay in the cache.
 static void place_transposed(const fk_canvas* canvas, const uint8_t* rows, size_t stride, int32_t width, int32_t y,
                              int32_t count) {
     uint8_t* column = canvas->origin + y * canvas->dy;
-    for (int32_t x = 0; x < width; x++, column += canvas->dx) {
-        const uint8_t* from = rows + 3 * (size_t)x;
+    ptrdiff_t down = (ptrdiff_t)stride;
+    if (canvas->dy < 0) {
+        column += (count - 1) * canvas->dy;
+        rows += (count - 1) * down;
+        down = -down;
+    }
+    for (int32_t x = 0; x < width; x++, column += canvas->dx, rows += 3) {
+        // One byte too many is read and written, which the next pixel overwrites: a single store a pixel. Only where
+        // there is a next one to read from and to write to.
+        const int32_t in_fours = x < width - 1 ? count - 1 : 0;
+        const uint8_t* from = rows;
         uint8_t* to = column;
-        for (int32_t i = 0; i < count; i++, from += stride, to += canvas->dy)
+        for (int32_t i = 0; i < in_fours; i++, from += down, to += 3)
+            memcpy(to, from, 4);
+        for (int32_t i = in_fours; i < count; i++, from += down, to += 3)
             copy_pixel(to, from);
     }
 }
@@ -81,10 +90,9 @@ void fk_canvas_place_rows(const fk_canvas* canvas, const uint8_t* rows, size_t s
 }
 
 void fk_orient_rgb8(const fk_rgb8* image, int32_t orientation, uint8_t* out) {
-    enum { band = 16 };
     const fk_canvas canvas = fk_canvas_make(out, image->width, image->height, orientation);
-    for (int32_t y = 0; y < image->height; y += band) {
-        const int32_t count = image->height - y < band ? image->height - y : band;
+    for (int32_t y = 0; y < image->height; y += fk_transposing_rows) {
+        const int32_t count = image->height - y < fk_transposing_rows ? image->height - y : fk_transposing_rows;
         fk_canvas_place_rows(&canvas, image->pixels + (size_t)y * image->stride, image->stride, image->width, y, count);
     }
 }
