@@ -62,16 +62,16 @@ extension TensorDescriptor {
         return begin..<end
     }
 
-    /// The bytes that `shape` needs. A zero does not excuse dimensions whose product overflows before it.
+    /// The bytes that `shape` needs. A zero among its dimensions does not excuse the others: strides must fit, too.
     static func byteCount(
         of shape: [Int], _ type: TensorDataType, tensor: String
     ) throws(WeightFileError) -> Int {
         var count = type.size
         for dimension in shape {
-            let (product, overflow) = count.multipliedReportingOverflow(by: dimension)
+            let (product, overflow) = count.multipliedReportingOverflow(by: max(dimension, 1))
             guard !overflow else { throw .shapeOverflow(tensor: tensor) }
             count = product
         }
-        return count
+        return shape.contains(0) ? 0 : count
     }
 }
