@@ -46,7 +46,7 @@ public final class DirectoryObjectStore: ObjectStore {
         let path = try path(of: key)
         return try await pool.run { () throws(StoreError) in
             // Only to save the work; what decides is the rename.
-            if access(path, F_OK) == 0 { return false }
+            if File.isPlain(path) { return false }
             let hidden = try self.write(bytes)
             return try self.place(hidden, at: path, replacing: false)
         }
