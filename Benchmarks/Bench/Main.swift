@@ -1,4 +1,8 @@
+import CommandLineKit
+
 @main
 struct BenchMain {
-    static func main() {}
+    static func main() async {
+        await BenchTool.tool.main()
+    }
 }
