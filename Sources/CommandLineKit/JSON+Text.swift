@@ -67,7 +67,7 @@ extension JSON {
 }
 
 extension JSON: Decodable {
-    private struct Key: CodingKey {
+    private struct MemberKey: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }
         init?(stringValue: String) { self.stringValue = stringValue }
@@ -75,7 +75,7 @@ extension JSON: Decodable {
     }
 
     public init(from decoder: any Decoder) throws {
-        if let object = try? decoder.container(keyedBy: Key.self) {
+        if let object = try? decoder.container(keyedBy: MemberKey.self) {
             let keys = object.allKeys.sorted { $0.stringValue < $1.stringValue }
             self = .object(try keys.map { Member($0.stringValue, try object.decode(JSON.self, forKey: $0)) })
             return
