@@ -4,10 +4,10 @@ import TestSupport
 import Testing
 
 @Suite struct DirectoryObjectStoreTests {
-    let folder: TemporaryFolder
+    let folder: ScratchFolder
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try ScratchFolder()
     }
 
     private func makeStore(_ durability: DirectoryObjectStore.Durability = .process) throws -> DirectoryObjectStore {

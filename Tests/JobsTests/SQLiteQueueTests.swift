@@ -5,13 +5,13 @@ import Testing
 @Suite struct SQLiteQueueTests {
     /// Two connections to one file, on a clock that the test moves.
     struct Harness: QueueHarness {
-        let folder: TemporaryFolder
+        let folder: ScratchFolder
         let time = ManualTime()
         let service: any QueueService
         let secondService: any QueueService
 
         init() async throws {
-            folder = try TemporaryFolder()
+            folder = try ScratchFolder()
             service = try await SQLiteQueueService.open(file: folder.path + "/queue.sqlite", time: time)
             secondService = try await SQLiteQueueService.open(file: folder.path + "/queue.sqlite", time: time)
         }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder of the test's own, removed with everything in it when the last reference to it goes.
-public final class TemporaryFolder: Sendable {
+public final class ScratchFolder: Sendable {
     public let path: String
 
     public init() throws {
