@@ -141,9 +141,7 @@ struct DlibGraph {
         for output in 0..<outputs {
             for input in 0..<inputs { transposed.elements.append(weight.elements[input * outputs + output]) }
         }
-        let flat = builder.flatten(name("flatten"), current)
-        current = builder.fullyConnected(
-            name("fc"), flat, weight: transposed, bias: bias ?? [Float](repeating: 0, count: outputs))
+        current = builder.fullyConnected(name("fc"), current, weight: transposed, bias: bias)
         outputLength = outputs
     }
 }

@@ -67,15 +67,15 @@ struct GraphBuilder {
         add(layer, "add", [first, second], ["zero_extend": .bool(true)])
     }
 
-    mutating func flatten(_ layer: String, _ input: String) -> String {
-        add(layer, "flatten", [input])
-    }
-
+    /// Over all elements of the input, in the order of C, H, W.
+    ///
     /// - Parameters:
     ///   - weight: O×I.
-    ///   - bias: O.
-    mutating func fullyConnected(_ layer: String, _ input: String, weight: DenseTensor, bias: [Float]) -> String {
-        add(layer, "fully_connected", [input], [:], ["weight": weight, "bias": vector(bias)])
+    ///   - bias: O; `nil` for zeros.
+    mutating func fullyConnected(_ layer: String, _ input: String, weight: DenseTensor, bias: [Float]?) -> String {
+        var tensors = ["weight": weight]
+        if let bias { tensors["bias"] = vector(bias) }
+        return add(layer, "fully_connected", [input], [:], tensors)
     }
 
     func spec(input: ValueSpec, outputs: [String]) -> GraphSpec {

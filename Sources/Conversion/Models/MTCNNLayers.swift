@@ -53,9 +53,8 @@ struct MTCNNLayers {
                 }
             }
         }
-        let flat = builder.flatten("flatten", input)
         let x = builder.fullyConnected(
-            layer, flat, weight: weight, bias: try state.vector("\(layer).bias", count: outputs))
+            layer, input, weight: weight, bias: try state.vector("\(layer).bias", count: outputs))
         return try prelu(number, x, channels: outputs)
     }
 
