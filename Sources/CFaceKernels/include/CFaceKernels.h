@@ -5,6 +5,7 @@
 #pragma once
 
 #include "fk_image.h"
+#include "fk_cpu.h"
 #include "fk_layers.h"
 #include "fk_pixels.h"
 #include "fk_rows.h"

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "fk_cpu.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -75,6 +77,152 @@ void fk_plain_affine(const float* x, fk_chw in, const float* scale, const float*
 
 /* x seen as outer x axis x inner: along the axis, y = x / max(sqrt(sum of x * x), epsilon). */
 void fk_plain_l2_normalize(const float* x, int outer, int axis, int inner, float epsilon, float* y);
+
+/* ---- Fast versions.
+ *
+ * They work on values in blocked layout: the channels in blocks of 16, a block being a plane of rows x columns x 16
+ * channels, so that one vector holds 16 channels of one element. The last block's lanes beyond the channels are zero:
+ * every kernel that is given zeros there leaves zeros there.
+ *
+ * Each element's result is computed by the same operations in the same order however many images there are and wherever
+ * in a tile it falls, so that an image's result never depends on its neighbours. The paths may differ in the last
+ * bits. */
+
+enum { FK_LANES = 16 };
+
+/* Blocks of 16 that `channels` take. */
+static inline int fk_blocks(int channels) {
+    return (channels + FK_LANES - 1) / FK_LANES;
+}
+
+/* A value in blocked layout, for a batch. Distances are in floats; base is the first element of image 0 inside whatever
+ * border of zeros the memory has, 64-byte aligned, all distances multiples of 16. */
+typedef struct {
+    float* base;
+    ptrdiff_t image, block, row;
+    fk_chw shape;
+} fk_map;
+
+/* What happens to a convolution's sum before it is stored. */
+typedef enum {
+    FK_ACTIVATION_NONE,
+    FK_ACTIVATION_RELU,
+    FK_ACTIVATION_RELU6,
+    /* x >= 0 ? x : slope[c] * x */
+    FK_ACTIVATION_PRELU,
+    /* 1 / (1 + exp(-x)), times slope[c]: 1 for channels, 0 for lanes beyond them. */
+    FK_ACTIVATION_SIGMOID,
+} fk_activation;
+
+/* Taps whose inputs lie side by side: `length` floats from `offset` floats behind the window's first. */
+typedef struct {
+    int32_t offset, length;
+} fk_run;
+
+/* Convolution with one group, or a fully connected layer (one window that is the whole input). The input is in any
+ * layout, the runs say where the taps are:
+ *   out[o][y][x] = act(bias[o] + sum over taps k of weights[o][k] * window[k] + residual[o][y][x])
+ * summed in the order of the runs, with fused multiply-add where the CPU has it. */
+typedef struct {
+    /* First float of image 0's first window, border included. */
+    const float* input;
+    /* Distances between images and between the windows of neighbouring output rows and columns. */
+    ptrdiff_t input_image, input_row, input_column;
+    const fk_run* runs;
+    int run_count;
+    /* Sum of the runs' lengths. */
+    int taps;
+    /* Per block of 16 outputs: taps x 16; 64-byte aligned. */
+    const float* weights;
+    /* Per block 16; zeros where there is no bias. 64-byte aligned. */
+    const float* bias;
+    /* Per block 16, for the activations that have a parameter. */
+    const float* slope;
+    fk_activation activation;
+    fk_map output;
+    /* Added before the activation when its base isn't NULL: the output's rows and columns, and as many blocks as its
+     * shape.c takes; further channels add nothing. */
+    fk_map residual;
+    int images;
+} fk_conv_job;
+
+/* Convolution with one filter per channel: out[c] = act(bias[c] + sum over taps of weights[tap][c] * window[tap][c]).
+ * The input's border of zeros covers the window's padding. */
+typedef struct {
+    fk_map input;
+    fk_window window;
+    /* Per block: kernel_h x kernel_w x 16. */
+    const float* weights;
+    /* As in fk_conv_job. */
+    const float* bias;
+    const float* slope;
+    fk_activation activation;
+    fk_map output;
+    int images;
+} fk_depthwise_job;
+
+typedef enum { FK_POOL_MAX, FK_POOL_MEAN, FK_POOL_MEAN_WITH_PADDING } fk_pool_kind;
+
+/* Pooling; the input's border is not read. */
+typedef struct {
+    fk_map input;
+    fk_window window;
+    fk_pool_kind kind;
+    fk_map output;
+    int images;
+} fk_pool_job;
+
+/* One path's kernels. */
+typedef struct {
+    void (*conv)(const fk_conv_job* job);
+    void (*depthwise)(const fk_depthwise_job* job);
+    void (*pool)(const fk_pool_job* job);
+    /* One element per channel: the maximum, or the mean. */
+    void (*global_pool)(const fk_map* input, fk_pool_kind kind, const fk_map* output, int images);
+    /* output = act(input), of equal shapes; slope as in fk_conv_job. */
+    void (*activate)(const fk_map* input, fk_activation activation, const float* slope, const fk_map* output,
+                     int images);
+    /* output = act(a + b); what a or b lack of the output's shape counts as 0. Activation: none, ReLU or ReLU6. */
+    void (*add)(const fk_map* a, const fk_map* b, fk_activation activation, const fk_map* output, int images);
+    /* output = a * b; a has the output's shape, b too or one element per channel. */
+    void (*multiply)(const fk_map* a, const fk_map* b, const fk_map* output, int images);
+    /* Along the axis of a planar image seen as outer x axis x inner; as fk_plain_softmax. */
+    void (*softmax)(const float* x, int outer, int axis, int inner, float* y);
+} fk_layer_kernels;
+
+/* The kernels of a path; NULL where it was not compiled in. Ask fk_cpu_supports before calling them. */
+const fk_layer_kernels* fk_layer_kernels_for(fk_cpu_path path);
+
+/* ---- Between layouts, the same on all paths. ---- */
+
+/* planar: shape of `blocked`, plane and row in floats, images `image` floats apart. */
+void fk_planar_to_blocked(const float* planar, ptrdiff_t image, ptrdiff_t plane, ptrdiff_t row, const fk_map* blocked,
+                          int images);
+void fk_blocked_to_planar(const fk_map* blocked, float* planar, ptrdiff_t image, ptrdiff_t plane, ptrdiff_t row,
+                          int images);
+
+/* Copies planes, e.g. into memory with a border. */
+void fk_copy_planes(const float* from, ptrdiff_t from_image, ptrdiff_t from_plane, ptrdiff_t from_row, float* to,
+                    ptrdiff_t to_image, ptrdiff_t to_plane, ptrdiff_t to_row, fk_chw shape, int images);
+
+/* Writes zeros around planes of h rows of `width` floats, `row` floats apart: `top` and `bottom` rows, and `left` and
+ * `right` floats beside each row. base: the first float inside the border. */
+void fk_zero_border(float* base, ptrdiff_t plane, int planes, ptrdiff_t row, int h, int width, int top, int left,
+                    int bottom, int right);
+
+/* ---- Weights as the fast kernels take them; 64-byte aligned, whole blocks, zeros in lanes beyond the channels. ----
+ */
+
+/* In which order a convolution's taps are summed: as in the file (channel, row, column), or for an input in blocked
+ * layout (block of 16 channels, row, column, channel of the block). */
+typedef enum { FK_TAPS_PLANAR, FK_TAPS_BLOCKED } fk_tap_order;
+
+/* weight: outputs x inputs x kernel_h x kernel_w; packed: per block of 16 outputs, taps x 16. */
+void fk_pack_conv(const float* weight, int outputs, int inputs, int kernel_h, int kernel_w, fk_tap_order order,
+                  float* packed);
+
+/* weight: channels x taps; packed: per block of 16 channels, taps x 16. */
+void fk_pack_channels(const float* weight, int channels, int taps, float* packed);
 
 #ifdef __cplusplus
 }

@@ -10,6 +10,7 @@ public final class Graph: Sendable {
     /// Indices of the values that the graph returns, in order.
     let outputs: [Int]
     let weights: any TensorSource
+    let packed: PackedWeights
 
     /// Checks every operator, attribute, value and tensor of `spec`.
     ///
@@ -20,6 +21,7 @@ public final class Graph: Sendable {
     public init(spec: GraphSpec, weights: any TensorSource) throws(GraphError) {
         self.spec = spec
         self.weights = weights
+        packed = PackedWeights(weights)
         inputShape = try Self.checkedInput(spec)
         var values = [spec.inputs[0].name: 0]
         nodes = try Self.makeNodes(spec, weights: weights, values: &values)

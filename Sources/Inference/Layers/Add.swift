@@ -33,4 +33,25 @@ struct Add: Layer {
             inputs[0].base, inputs[0].shape.features.chw, inputs[1].base, inputs[1].shape.features.chw, output,
             shape.chw)
     }
+
+    func canFuse(_ activation: Activation) -> Bool { activation == .relu || activation == .relu6 }
+
+    /// The operand that isn't `value`, for an addition that nothing was fused into.
+    func otherOperand(of value: Int, in call: LayerCall) -> Int? {
+        call.inputs[0] == value ? call.inputs[1] : call.inputs[0]
+    }
+
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+        let left = builder.source(call.inputs[0], .blocked)
+        let right = builder.source(call.inputs[1], .blocked)
+        let output = builder.destination(call.output, .blocked)
+        let kernel = builder.kernels.add
+        builder.step(call.name, reads: [left, right], writes: [output]) { place in
+            let (a, b, target) = (place(left), place(right), place(output))
+            return { memory in
+                var (x, y, result) = (a.map(memory), b.map(memory), target.map(memory))
+                kernel?(&x, &y, call.activation.cValue, &result, Int32(memory.images))
+            }
+        }
+    }
 }

@@ -26,4 +26,13 @@ struct Affine: Layer {
     ) {
         fk_plain_affine(inputs[0].base, shape.chw, weights.values(scale), weights.values(shift), output)
     }
+
+    /// A depth-wise convolution with a kernel of one element.
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+        builder.depthwise(
+            call, Window(kernelHeight: 1, kernelWidth: 1), weights: builder.weights.channels(scale),
+            bias: builder.weights.channels(shift))
+    }
+
+    func canFuse(_ activation: Activation) -> Bool { true }
 }

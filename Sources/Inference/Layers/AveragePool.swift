@@ -27,4 +27,8 @@ struct AveragePool: Layer {
         fk_plain_average_pool(
             inputs[0].base, inputs[0].shape.features.chw, window.c, countIncludePadding ? 1 : 0, output, shape.chw)
     }
+
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+        builder.pool(call, window, countIncludePadding ? FK_POOL_MEAN_WITH_PADDING : FK_POOL_MEAN)
+    }
 }

@@ -57,4 +57,38 @@ struct Concat: Layer {
             offset += run
         }
     }
+
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+        if axis == 1, call.inputs.dropLast().allSatisfy({ builder.shape($0).c % Layout.blocked.lanes == 0 }) {
+            planBlocked(call, in: &builder)
+        } else {
+            planPlanar(call, in: &builder)
+        }
+    }
+
+    /// Whole blocks of channels one behind the other.
+    private func planBlocked(_ call: LayerCall, in builder: inout PlanBuilder) {
+        let output = builder.destination(call.output, .blocked)
+        var first = 0
+        for value in call.inputs {
+            let shape = builder.shape(value)
+            let input = builder.source(value, .blocked)
+            builder.copyChannels(call.name, input, to: .init(slot: output, first: first, count: shape.c))
+            first += shape.c
+        }
+    }
+
+    private func planPlanar(_ call: LayerCall, in builder: inout PlanBuilder) {
+        let output = builder.destination(call.output, .planar)
+        let whole = AxisExtents(builder.shape(call.output), axis: axis)
+        var offset = 0
+        for value in call.inputs {
+            let part = AxisExtents(builder.shape(value), axis: axis)
+            let input = builder.source(value, .planar)
+            builder.copyRuns(
+                call.name, input, to: output, count: part.outer, length: part.axis * part.inner,
+                distance: whole.axis * whole.inner, offset: offset)
+            offset += part.axis * part.inner
+        }
+    }
 }

@@ -13,4 +13,7 @@ struct Flatten: Layer {
     ) {
         output.update(from: inputs[0].base, count: shape.count)
     }
+
+    /// Nothing to do here: a fully connected layer reads the value as it is, and for others the builder copies it.
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {}
 }

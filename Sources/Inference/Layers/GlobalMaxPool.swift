@@ -15,4 +15,8 @@ struct GlobalMaxPool: Layer {
     ) {
         fk_plain_global_max(inputs[0].base, inputs[0].shape.features.chw, output)
     }
+
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+        builder.globalPool(call, FK_POOL_MAX)
+    }
 }

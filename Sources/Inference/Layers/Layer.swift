@@ -2,7 +2,7 @@ import CFaceKernels
 
 /// An operator with its attributes, checked: what the graph holds one of per `OperatorSpec`.
 ///
-/// A layer works on one image of the batch at a time and has one output. `docs/operators.md` has the formulas.
+/// A layer works on each image of the batch alone and has one output. `docs/operators.md` has the formulas.
 protocol Layer: Sendable {
     /// The operator's name in the model card.
     static var op: String { get }
@@ -20,20 +20,27 @@ protocol Layer: Sendable {
     /// - Parameters:
     ///   - inputs: one view per input, one image each.
     ///   - weights: where the layer's tensors are.
-    ///   - output: memory for an image of shape `outputShape`.
+    ///   - output: memory for an image of shape `shape`, which `outputShape` gave.
     func reference(
         _ inputs: [TensorView], weights: any TensorSource, output: UnsafeMutablePointer<Float>, shape: FeatureShape)
+
+    /// The fast version: adds the steps that carry the layer out to a plan.
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder)
+
+    /// What the layer is to the one before it, if that one can do it in the same go.
+    var activation: Activation? { get }
+    /// Whether `plan` takes that activation from the layer behind.
+    func canFuse(_ activation: Activation) -> Bool
+    /// Whether `plan` takes a value of shape `residual` that is to be added to its own `output`.
+    func canFuse(residual: FeatureShape, output: FeatureShape) -> Bool
 }
 
 extension Layer {
     static var inputCount: ClosedRange<Int> { 1...1 }
-}
 
-/// Inputs whose shapes a layer can't take, in words; the graph adds the operator's name.
-struct ShapeMismatch: Error {
-    var reason: String
+    var activation: Activation? { nil }
 
-    init(_ reason: String) {
-        self.reason = reason
-    }
+    func canFuse(_ activation: Activation) -> Bool { false }
+
+    func canFuse(residual: FeatureShape, output: FeatureShape) -> Bool { false }
 }

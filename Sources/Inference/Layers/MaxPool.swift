@@ -23,4 +23,8 @@ struct MaxPool: Layer {
     ) {
         fk_plain_max_pool(inputs[0].base, inputs[0].shape.features.chw, window.c, output, shape.chw)
     }
+
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+        builder.pool(call, window, FK_POOL_MAX)
+    }
 }

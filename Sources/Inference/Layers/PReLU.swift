@@ -23,4 +23,10 @@ struct PReLU: Layer {
     ) {
         fk_plain_prelu(inputs[0].base, shape.chw, weights.values(slope), output)
     }
+
+    var activation: Activation? { .prelu(slope) }
+
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+        builder.activate(call, .prelu(slope))
+    }
 }

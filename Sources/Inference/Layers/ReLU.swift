@@ -13,4 +13,10 @@ struct ReLU: Layer {
     ) {
         fk_plain_relu(inputs[0].base, shape.count, output)
     }
+
+    var activation: Activation? { .relu }
+
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+        builder.activate(call, .relu)
+    }
 }

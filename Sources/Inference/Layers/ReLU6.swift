@@ -13,4 +13,10 @@ struct ReLU6: Layer {
     ) {
         fk_plain_relu6(inputs[0].base, shape.count, output)
     }
+
+    var activation: Activation? { .relu6 }
+
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+        builder.activate(call, .relu6)
+    }
 }

@@ -13,4 +13,10 @@ struct Sigmoid: Layer {
     ) {
         fk_plain_sigmoid(inputs[0].base, shape.count, output)
     }
+
+    var activation: Activation? { .sigmoid }
+
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+        builder.activate(call, .sigmoid)
+    }
 }

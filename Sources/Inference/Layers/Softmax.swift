@@ -19,4 +19,12 @@ struct Softmax: Layer {
         let extents = AxisExtents(shape, axis: axis)
         fk_plain_softmax(inputs[0].base, Int32(extents.outer), Int32(extents.axis), Int32(extents.inner), output)
     }
+
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+        let extents = AxisExtents(builder.shape(call.output), axis: axis)
+        let kernel = builder.kernels.softmax
+        builder.planar(call) { x, _, y in
+            kernel?(x, Int32(extents.outer), Int32(extents.axis), Int32(extents.inner), y)
+        }
+    }
 }

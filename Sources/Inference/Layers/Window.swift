@@ -16,6 +16,13 @@ struct Window: Hashable, Sendable {
     var dilationHeight = 1
     var dilationWidth = 1
 
+    /// A window of that size that moves by one element, without padding.
+    init(kernelHeight: Int, kernelWidth: Int) {
+        (self.kernelHeight, self.kernelWidth) = (kernelHeight, kernelWidth)
+        (strideHeight, strideWidth) = (1, 1)
+        (top, left, bottom, right) = (0, 0, 0, 0)
+    }
+
     /// Reads `kernel` [kh, kw], `stride` [sh, sw] and `padding` [top, left, bottom, right].
     init(from reader: inout LayerReader) throws(GraphError) {
         let kernel = try reader.ints("kernel", count: 2, in: 1...Self.limit)

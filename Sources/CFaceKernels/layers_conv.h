@@ -1,0 +1,137 @@
+/* Convolution into blocked layout: the body of fk_layer_kernels.conv.
+ *
+ * A tile is FK_TILE elements x FK_BLOCKS blocks of 16 outputs, all sums in registers: per tap one vector of weights a
+ * block, and one input broadcast an element. With AVX-512, 8 x 2 vectors keep both multiply-add units busy (two loads
+ * of weights and eight of inputs for sixteen multiply-adds). */
+#pragma once
+
+#include "layers_tiles.h"
+
+/* Adds the residual, applies the activation and stores the sums. Sigmoid, rare and long, runs over what is stored. */
+FK_INLINE void fk_conv_store(const int elements, const int blocks, const fk_conv_job* job, const fk_tile* tile,
+                             int block, fk_vector sum[FK_TILE][FK_BLOCKS]) {
+    FK_UNROLL for (int b = 0; b < blocks; b++) {
+        if (job->residual.base && block + b < fk_blocks(job->residual.shape.c)) {
+            const float* residual = job->residual.base + (block + b) * job->residual.block;
+            FK_UNROLL for (int e = 0; e < elements; e++) sum[e][b] += FK_LOAD(residual + tile->residual[e]);
+        }
+        if (job->activation == FK_ACTIVATION_PRELU) {
+            const fk_vector zero = {0}, slope = FK_LOAD(job->slope + (block + b) * FK_LANES);
+            FK_UNROLL for (int e = 0; e < elements; e++) sum[e][b] =
+                FK_SELECT(sum[e][b] >= zero, sum[e][b], sum[e][b] * slope);
+        } else if (job->activation == FK_ACTIVATION_RELU || job->activation == FK_ACTIVATION_RELU6) {
+            const fk_vector zero = {0};
+            FK_UNROLL for (int e = 0; e < elements; e++) sum[e][b] = FK_MAX(sum[e][b], zero);
+        }
+        if (job->activation == FK_ACTIVATION_RELU6) {
+            const float six = 6;
+            FK_UNROLL for (int e = 0; e < elements; e++) sum[e][b] = FK_MIN(sum[e][b], FK_SPLAT(six));
+        }
+        float* output = job->output.base + (block + b) * job->output.block;
+        FK_UNROLL for (int e = 0; e < elements; e++) FK_STORE(output + tile->output[e], sum[e][b]);
+        if (job->activation == FK_ACTIVATION_SIGMOID) {
+            for (int e = 0; e < elements; e++) {
+                fk_vector v = FK_LOAD(output + tile->output[e]);
+                fk_vector_activate(&v, job->activation, job->slope + (block + b) * FK_LANES);
+                FK_STORE(output + tile->output[e], v);
+            }
+        }
+    }
+}
+
+/* elements, blocks: constants after inlining. block: the first of the blocks. */
+FK_INLINE void fk_conv_tile(const int elements, const int blocks, const fk_conv_job* job, const fk_tile* tile,
+                            int block) {
+    const float* weights[FK_BLOCKS];
+    const float* window[FK_TILE];
+    fk_vector sum[FK_TILE][FK_BLOCKS];
+    FK_UNROLL for (int b = 0; b < blocks; b++) {
+        weights[b] = job->weights + (ptrdiff_t)(block + b) * job->taps * FK_LANES;
+        FK_UNROLL for (int e = 0; e < elements; e++) sum[e][b] = FK_LOAD(job->bias + (block + b) * FK_LANES);
+    }
+    FK_UNROLL for (int e = 0; e < elements; e++) window[e] = tile->window[e];
+    for (const fk_run* run = job->runs; run < job->runs + job->run_count; run++) {
+        ptrdiff_t at = run->offset;
+        for (int k = run->length; k > 0; k--) {
+            fk_vector weight[FK_BLOCKS];
+            FK_UNROLL for (int b = 0; b < blocks; b++) {
+                weight[b] = FK_LOAD(weights[b]);
+                weights[b] += FK_LANES;
+            }
+            FK_UNROLL for (int e = 0; e < elements; e++) {
+                const float x = window[e][at];
+                FK_UNROLL for (int b = 0; b < blocks; b++) sum[e][b] += weight[b] * FK_SPLAT(x);
+            }
+            at++;
+        }
+    }
+    fk_conv_store(elements, blocks, job, tile, block, sum);
+}
+
+/* A tile with fewer elements than FK_TILE: at the end of the batch. */
+FK_INLINE void fk_conv_tail(const int blocks, const fk_conv_job* job, const fk_tile* tile, int block, int elements) {
+    switch (elements) {
+    case 1:
+        fk_conv_tile(1, blocks, job, tile, block);
+        break;
+    case 2:
+        fk_conv_tile(2, blocks, job, tile, block);
+        break;
+    case 3:
+        fk_conv_tile(3, blocks, job, tile, block);
+        break;
+#if FK_TILE > 4
+    case 4:
+        fk_conv_tile(4, blocks, job, tile, block);
+        break;
+    case 5:
+        fk_conv_tile(5, blocks, job, tile, block);
+        break;
+#endif
+#if FK_TILE > 6
+    case 6:
+        fk_conv_tile(6, blocks, job, tile, block);
+        break;
+    case 7:
+        fk_conv_tile(7, blocks, job, tile, block);
+        break;
+#endif
+    }
+}
+
+/* All elements of the batch, for `blocks` blocks from `block`. */
+FK_INLINE void fk_conv_blocks(const int blocks, const fk_conv_job* job, int block) {
+    const fk_chw out = job->output.shape;
+    const fk_steps steps = {.input = job->input,
+                            .input_image = job->input_image,
+                            .input_row = job->input_row,
+                            .input_column = job->input_column,
+                            .output_image = job->output.image,
+                            .output_row = job->output.row,
+                            .residual_image = job->residual.image,
+                            .residual_row = job->residual.row,
+                            .width = out.w,
+                            .height = out.h};
+    fk_position at = {0, 0, 0};
+    fk_tile tile;
+    ptrdiff_t left = (ptrdiff_t)job->images * out.h * out.w;
+    for (; left >= FK_TILE; left -= FK_TILE) {
+        fk_next_tile(&tile, &steps, &at, FK_TILE);
+        fk_conv_tile(FK_TILE, blocks, job, &tile, block);
+    }
+    if (left > 0) {
+        fk_next_tile(&tile, &steps, &at, (int)left);
+        fk_conv_tail(blocks, job, &tile, block, (int)left);
+    }
+}
+
+static FK_TARGET void fk_conv(const fk_conv_job* job) {
+    const int blocks = fk_blocks(job->output.shape.c);
+    int block = 0;
+    for (; block + FK_BLOCKS <= blocks; block += FK_BLOCKS)
+        fk_conv_blocks(FK_BLOCKS, job, block);
+#if FK_BLOCKS > 1
+    for (; block < blocks; block++)
+        fk_conv_blocks(1, job, block);
+#endif
+}

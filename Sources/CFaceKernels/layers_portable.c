@@ -1,0 +1,23 @@
+/* The kernels compiled for plain C: SSE2 or NEON. */
+
+#define FK_TARGET
+/* Registers of a quarter of a vector: NEON has 32, SSE2 16 (and spills a little). */
+#define FK_TILE 4
+#define FK_BLOCKS 1
+
+#include "layers_conv.h"
+#include "layers_depthwise.h"
+#include "layers_elementwise.h"
+#include "layers_paths.h"
+#include "layers_pool.h"
+
+const fk_layer_kernels fk_layer_kernels_portable = {
+    .conv = fk_conv,
+    .depthwise = fk_depthwise,
+    .pool = fk_pool,
+    .global_pool = fk_global_pool,
+    .activate = fk_activate,
+    .add = fk_add,
+    .multiply = fk_multiply,
+    .softmax = fk_softmax,
+};

@@ -1,0 +1,48 @@
+import CFaceKernels
+import Foundation
+
+/// Which instruction set the kernels use: the best that the CPU has, unless `FACET_CPU` names another one that it has.
+public enum CPUPath: String, CaseIterable, Sendable {
+    /// Plain C with vector extensions: SSE2 on x86-64, NEON on aarch64.
+    case portable
+    /// AVX2 and FMA.
+    case avx2
+    /// AVX-512 F, DQ, BW, VL and CD.
+    case avx512
+
+    /// The environment variable that forces a path: `avx512`, `avx2` or `portable`.
+    public static let environmentVariable = "FACET_CPU"
+
+    /// The path in use in this process, chosen once.
+    public static let current = choose(ProcessInfo.processInfo.environment[environmentVariable])
+
+    /// The paths that this CPU and operating system can run.
+    public static var available: [CPUPath] { allCases.filter { fk_cpu_supports($0.cValue) != 0 } }
+
+    /// The best path that can run here.
+    public static var best: CPUPath {
+        allCases.last { fk_cpu_supports($0.cValue) != 0 } ?? .portable
+    }
+
+    /// The path that `request` names, or the best one when it names none or one that can't run here.
+    static func choose(_ request: String?) -> CPUPath {
+        guard let path = request.flatMap(CPUPath.init(rawValue:)), available.contains(path) else { return best }
+        return path
+    }
+
+    var cValue: fk_cpu_path {
+        switch self {
+        case .portable: FK_CPU_PORTABLE
+        case .avx2: FK_CPU_AVX2
+        case .avx512: FK_CPU_AVX512
+        }
+    }
+
+    /// The path's kernels, constant for the life of the process.
+    var kernels: fk_layer_kernels {
+        guard let table = fk_layer_kernels_for(cValue) else {
+            preconditionFailure("the kernels for \(rawValue) are not in this build")
+        }
+        return table.pointee
+    }
+}

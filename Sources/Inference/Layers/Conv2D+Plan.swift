@@ -1,0 +1,63 @@
+extension Conv2D {
+    func canFuse(_ activation: Activation) -> Bool { groups == 1 || isDepthwise }
+
+    /// What is added may have fewer channels than the output, as with `zero_extend`.
+    func canFuse(residual: FeatureShape, output: FeatureShape) -> Bool {
+        groups == 1 && residual.h == output.h && residual.w == output.w && residual.c <= output.c
+    }
+
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+        if isDepthwise {
+            builder.depthwise(
+                call, window, weights: builder.weights.channels(weight),
+                bias: builder.bias(bias, count: outputChannels))
+        } else if groups == 1 {
+            planDense(call, in: &builder)
+        } else {
+            planGroups(call, in: &builder)
+        }
+    }
+
+    private func planDense(_ call: LayerCall, in builder: inout PlanBuilder) {
+        let layout = builder.nativeLayout(of: call.inputs[0])
+        let input = builder.source(call.inputs[0], layout, border: Border(window))
+        let residual = call.residual.map { builder.source($0, .blocked) }
+        let output = builder.destination(call.output, .blocked)
+        let convolution = PlanBuilder.Convolution(
+            window: window, weights: builder.weights.convolution(weight, shape: weight.shape, order: layout),
+            bias: builder.bias(bias, count: outputChannels), activation: call.activation,
+            slope: builder.slope(call.activation, channels: outputChannels))
+        builder.convolve(
+            call.name, convolution, from: .init(slot: input, first: 0, count: inputChannels),
+            to: .init(slot: output, first: 0, count: outputChannels), residual: residual)
+    }
+
+    /// One convolution per group. Groups of whole blocks go straight from and to blocked layout; others are read from
+    /// planes, and what they give is spread to planes again.
+    private func planGroups(_ call: LayerCall, in builder: inout PlanBuilder) {
+        let (inputs, outputs) = (weight.shape[1], outputChannels / groups)
+        let lanes = Layout.blocked.lanes
+        let layout = inputs % lanes == 0 ? builder.nativeLayout(of: call.inputs[0]) : .planar
+        let input = builder.source(call.inputs[0], layout, border: Border(window))
+        let whole = outputs % lanes == 0
+        let output = builder.destination(call.output, whole ? .blocked : .planar)
+        for group in 0..<groups {
+            let convolution = PlanBuilder.Convolution(
+                window: window,
+                weights: builder.weights.convolution(
+                    weight, shape: [outputs] + weight.shape[1...], first: group * outputs, order: layout),
+                bias: builder.bias(bias, first: group * outputs, count: outputs))
+            let part = PlanBuilder.Channels(slot: input, first: group * inputs, count: inputs)
+            if whole {
+                let channels = PlanBuilder.Channels(slot: output, first: group * outputs, count: outputs)
+                builder.convolve(call.name, convolution, from: part, to: channels)
+            } else {
+                let size = builder.shape(call.output)
+                let result = builder.scratch(FeatureShape(c: outputs, h: size.h, w: size.w), .blocked)
+                builder.convolve(
+                    call.name, convolution, from: part, to: .init(slot: result, first: 0, count: outputs))
+                builder.toPlanar(call.name, result, output, first: group * outputs)
+            }
+        }
+    }
+}
