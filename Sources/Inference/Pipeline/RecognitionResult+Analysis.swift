@@ -6,6 +6,7 @@ extension RecognitionResult {
         self.init(
             decision: faces.isEmpty ? .noFace : .unknown, width: analysis.width, height: analysis.height,
             timings: analysis.timings)
+        faceCount = faces.count
         if listingAll { self.faces = faces }
         guard let largest = faces.first else { return }
         box = largest.box

@@ -20,6 +20,8 @@ public struct RecognitionResult: Sendable, Hashable, Codable {
     /// Pixels of the oriented picture.
     public var width: Int
     public var height: Int
+    /// How many faces the picture shows.
+    public var faceCount = 0
     /// Every face, largest first, when all were asked for.
     public var faces: [RecognizedFace]?
     public var timings: StageTimings

@@ -12,14 +12,17 @@ public struct PluginError: Error, Sendable, Equatable, CustomStringConvertible {
     public var kind: Kind
     /// For programs, e.g. `not_an_image`.
     public var code: String
-    /// For people.
+    /// For the client.
     public var message: String
+    /// For the operator's log, with paths and all; `nil` when there is no more to say.
+    public var detail: String?
 
-    public init(_ kind: Kind, code: String, _ message: String) {
+    public init(_ kind: Kind, code: String, _ message: String, detail: String? = nil) {
         self.kind = kind
         self.code = code
         self.message = message
+        self.detail = detail
     }
 
-    public var description: String { "\(message) (\(code))" }
+    public var description: String { "\(detail ?? message) (\(code))" }
 }

@@ -4,9 +4,9 @@ public struct PluginOutput: Sendable, Equatable {
     public var label: String
     /// E.g. `match`, `unknown`, `no_face`.
     public var decision: String?
-    /// The nearest person of the gallery, near enough or not.
+    /// The person, when there is a match.
     public var name: String?
-    /// To that person, in the embedder's metric.
+    /// To the nearest person of the gallery, near enough or not, in the embedder's metric.
     public var distance: Float?
     /// How much farther away the next other person is.
     public var margin: Float?

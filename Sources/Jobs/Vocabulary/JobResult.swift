@@ -10,9 +10,9 @@ public struct JobResult: Codable, Sendable, Equatable {
     public var label: String?
     /// `match`, `unknown` or `no_face`.
     public var decision: String?
-    /// The nearest person in the gallery, also when too far away to be a match.
+    /// The person, when there is a match.
     public var name: String?
-    /// Distance to that person, in the embedder's metric; smaller is more alike.
+    /// To the nearest person of the gallery, near enough or not, in the embedder's metric; smaller is more alike.
     public var distance: Float?
     /// How much farther away the next *other* person is; `nil` when there is none.
     public var margin: Float?
@@ -26,6 +26,9 @@ public struct JobResult: Codable, Sendable, Equatable {
     public var faces: Int?
     /// What the task found beyond that, e.g. all faces with their embeddings.
     public var payload: JSONValue?
+    /// Set in a reply whose `payload` was left out because the reply queue takes no message of that size; the stored
+    /// result has it.
+    public var payloadOmitted: Bool?
     /// Milliseconds by stage: `queue` (sent → received), `fetch`, `decode`, `detect`, `align`, `embed`, `search`, and,
     /// in the reply alone (a stored result can't know it), `store`.
     public var timings: [String: Double]
