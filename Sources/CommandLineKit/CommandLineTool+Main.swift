@@ -30,7 +30,10 @@ extension CommandLineTool {
             case .run(let command, let invocation):
                 guard let body = command.body else { return .usage }
                 if invocation.isQuiet { console.setQuiet(true) }
-                return try await body(invocation)
+                do { return try await body(invocation) } catch var error as UsageError {
+                    error.command = invocation.path
+                    throw error
+                }
             }
         } catch {
             return report(error, console)

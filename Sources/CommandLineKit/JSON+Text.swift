@@ -42,9 +42,7 @@ extension JSON {
     }
 
     private static func text(_ value: Double) -> String {
-        guard value.isFinite else { return "null" }
-        let text = "\(value)"
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        value.isFinite ? value.shortText : "null"
     }
 
     private static func write(_ string: String, to text: inout String) {

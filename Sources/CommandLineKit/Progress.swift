@@ -44,7 +44,7 @@ public final class Progress: Sendable {
         let shown: Int? = state.withLock { state in
             state.done += count
             let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(10)
-            guard time - state.lastShown >= pause else { return nil }
+            guard time - state.lastShown >= pause, isTerminal || state.done < total else { return nil }
             state.lastShown = time
             return state.done
         }

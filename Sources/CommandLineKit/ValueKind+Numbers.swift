@@ -33,7 +33,7 @@ extension ValueKind where Value == Double {
                 }
                 return value
             },
-            format: { String($0) })
+            format: { $0.shortText })
     }
 }
 
@@ -60,9 +60,9 @@ enum Bounds {
 
     static func text(_ range: ClosedRange<Double>) -> String {
         switch (range.lowerBound.isFinite, range.upperBound.isFinite) {
-        case (true, true): " from \(range.lowerBound) to \(range.upperBound)"
-        case (true, false): " of at least \(range.lowerBound)"
-        case (false, true): " of at most \(range.upperBound)"
+        case (true, true): " from \(range.lowerBound.shortText) to \(range.upperBound.shortText)"
+        case (true, false): " of at least \(range.lowerBound.shortText)"
+        case (false, true): " of at most \(range.upperBound.shortText)"
         case (false, false): ""
         }
     }

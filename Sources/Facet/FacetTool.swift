@@ -6,13 +6,17 @@ enum FacetTool {
         root: Command(
             "facet", "Recognise faces in photos, and look after the service that does.",
             examples: [
-                Example("facet load --image_folder photos --num_request 100", "Put a running service under load")
+                Example("facet detect --draw marked.png photo.jpg", "See where the faces of a photo are"),
+                Example("facet enroll --name Ada ada.jpg", "Make a person known"),
+                Example("facet search party.jpg", "Who is it?"),
             ],
             subcommands: commands),
         commonFlags: [CommonFlags.quiet])
 
     /// In the order of `facet --help`. Each is in a file of its own, under Commands.
     static let commands: [Command] = [
-        GalleryCommand.command, WeightsCommand.command, ConvertCommand.command, LoadCommand.command,
+        DetectCommand.command, EmbedCommand.command, VerifyCommand.command, EnrollCommand.command,
+        SearchCommand.command, GalleryCommand.command, WeightsCommand.command,
+        ConvertCommand.command, LoadCommand.command,
     ]
 }

@@ -23,15 +23,8 @@ extension PictureFailure {
     var json: JSON { ["code": .string(code), "message": .string(message)] }
 }
 
-extension FoundFace {
+extension AnalyzedFace {
     var json: JSON {
-        let box = detection.box
-        var members = [
-            JSON.Member("box", .numbers([box.x1, box.y1, box.x2, box.y2])),
-            JSON.Member("confidence", .number(detection.confidence)),
-            JSON.Member("landmarks", .array(detection.landmarks.points.map { .numbers([$0.x, $0.y]) })),
-        ]
-        if let embedding { members.append(JSON.Member("embedding", .numbers(embedding.values))) }
-        return .object(members)
+        .object(detection.members + (embedding.map { [JSON.Member("embedding", .numbers($0.values))] } ?? []))
     }
 }

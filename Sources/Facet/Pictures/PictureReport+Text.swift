@@ -15,7 +15,7 @@ extension PictureReport {
     private func hasEmbeddings(_ found: Faces) -> Bool { found.faces.contains { $0.embedding != nil } }
 }
 
-extension FoundFace {
+extension AnalyzedFace {
     fileprivate var columns: [String] {
         let box = detection.box
         let numbers = [box.x1, box.y1, box.x2, box.y2].map { String(format: "%.1f", $0) }

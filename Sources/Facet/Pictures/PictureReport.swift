@@ -7,7 +7,7 @@ struct PictureReport: Sendable {
         let width: Int
         let height: Int
         /// Largest first.
-        let faces: [FoundFace]
+        let faces: [AnalyzedFace]
     }
 
     let path: String
