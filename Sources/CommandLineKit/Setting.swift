@@ -4,4 +4,10 @@ public struct Setting: Sendable, Equatable {
     /// As a person would write it; `nil` if it isn't set.
     public let value: String?
     public let origin: Origin
+
+    public init(name: String, value: String?, origin: Origin) {
+        self.name = name
+        self.value = value
+        self.origin = origin
+    }
 }

@@ -9,6 +9,7 @@ enum FacetTool {
                 Example("facet detect --draw marked.png photo.jpg", "See where the faces of a photo are"),
                 Example("facet enroll --name Ada ada.jpg", "Make a person known"),
                 Example("facet search party.jpg", "Who is it?"),
+                Example("facet doctor", "What is installed, what is in force, and what is wrong"),
             ],
             subcommands: commands),
         commonFlags: [CommonFlags.quiet])
@@ -17,6 +18,6 @@ enum FacetTool {
     static let commands: [Command] = [
         DetectCommand.command, EmbedCommand.command, VerifyCommand.command, EnrollCommand.command,
         SearchCommand.command, GalleryCommand.command, WeightsCommand.command,
-        ConvertCommand.command, LoadCommand.command,
+        ConvertCommand.command, DoctorCommand.command, StatusCommand.command, LoadCommand.command, ClearCommand.command,
     ]
 }
