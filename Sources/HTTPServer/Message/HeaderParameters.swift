@@ -36,12 +36,17 @@ extension HeaderParameters {
             return true
         }
 
+        mutating func skipBlanks() {
+            rest = rest.drop(while: ASCII.isBlank)
+        }
+
         mutating func parameter() -> (String, String)? {
-            while let first = rest.first, ASCII.isBlank(first) { rest.removeFirst() }
+            skipBlanks()
             let end = rest.firstIndex { $0 == .equals || $0 == .semicolon } ?? rest.endIndex
             let name = rest[..<end]
             rest = rest[end...]
             guard skip(.equals) else { return nil }
+            skipBlanks()
             let value = rest.first == .quote ? quoted() : ASCII.trimmed(upTo(.semicolon))
             return (
                 ASCII.lowercased(String(decoding: ASCII.trimmed(name), as: UTF8.self)),

@@ -17,7 +17,7 @@ struct PathPattern: Sendable, Equatable {
     /// What the names stand for when the path (not yet percent-decoded, so that `%2F` is no separator) fits.
     func match(_ path: String) -> [String: String]? {
         let parts = Self.split(path[...])
-        guard parts.count == segments.count else { return nil }
+        guard path.hasPrefix("/"), parts.count == segments.count else { return nil }
         var parameters: [String: String] = [:]
         for (segment, part) in zip(segments, parts) {
             guard let text = PercentCoding.decode(part) else { return nil }

@@ -13,7 +13,7 @@ final class Connection: Sendable {
         case idle
         /// A request is arriving; libmicrohttpd reads.
         case receiving
-        /// Suspended: the handler works, the poller watches for the client to leave.
+        /// Suspended: the handler works.
         case waiting(Exchange)
         /// Resumed: libmicrohttpd will come for the reply.
         case ready(HTTPResponse)
@@ -36,25 +36,28 @@ final class Connection: Sendable {
 
     private struct State {
         var phase = Phase.idle
-        /// Milliseconds of the monotonic clock; when it passes, `expire` acts.
+        /// Milliseconds of the monotonic clock; when it passes, `tick` acts.
         var deadline: Int64
         var handle: MHDConnection?
         /// The status of the reply that did not go through libmicrohttpd.
         var ownStatus: HTTPStatus?
+        /// The client has ended its side of the stream.
+        var clientLeft = false
         /// Cleared before libmicrohttpd closes the socket, whose number then means something else.
         var isOpen = true
     }
 
+    /// At most so many pieces of 64 KiB are dropped at a time, so that one client can't keep the poller to itself.
+    private static let drainedPerTick = 64
+
     let id: UInt64
     let descriptor: Int32
-    private let poller: Poller
     private let timeouts: HTTPServerConfiguration
     private let state: Mutex<State>
 
-    init(id: UInt64, descriptor: Int32, poller: Poller, timeouts: HTTPServerConfiguration) {
+    init(id: UInt64, descriptor: Int32, timeouts: HTTPServerConfiguration) {
         self.id = id
         self.descriptor = descriptor
-        self.poller = poller
         self.timeouts = timeouts
         state = Mutex(State(deadline: MonotonicTime.now() + timeouts.idleTimeout.wholeMilliseconds))
     }
@@ -93,17 +96,25 @@ extension Connection {
             state.phase = .waiting(exchange)
             state.deadline = .max
             state.handle?.suspend()
-            poller.watch(self, for: .hangUp)
+            if state.clientLeft { leave(exchange, &state) }
         }
     }
 
-    /// Replies now, without the rest of the request, and ends the connection.
-    func refuse(_ response: HTTPResponse, id: String) {
+    /// Replies before the body and ends the connection. Suspended, so that libmicrohttpd does not ask for the body.
+    func refuseBody(_ response: HTTPResponse, id: String) {
         state.withLock { state in
             sendRefusal(response, id: id, &state)
             state.phase = .draining
             state.handle?.suspend()
-            poller.watch(self, for: .input)
+        }
+    }
+
+    /// Replies in the middle of the body and ends the connection. Not suspended: from within one call libmicrohttpd
+    /// brings several chunks whether the connection is suspended or not.
+    func refuseRest(_ response: HTTPResponse, id: String) {
+        state.withLock { state in
+            sendRefusal(response, id: id, &state)
+            state.phase = .refused
         }
     }
 
@@ -151,33 +162,22 @@ extension Connection {
 // MARK: - On the poller's thread
 
 extension Connection {
-    /// Something happened on a socket that the poller watches.
-    func stirred() {
+    /// The client ended its side of the stream, or the connection broke. A client that only ends its sending, to wait
+    /// for the reply, can't be told from one that left; common clients don't do that.
+    func clientLeft() {
         state.withLock { state in
-            switch state.phase {
-            case .waiting(let exchange): leave(exchange, &state)
-            case .draining: drain(&state)
-            default: poller.forget(self)
-            }
+            state.clientLeft = true
+            if case .waiting(let exchange) = state.phase { leave(exchange, &state) }
         }
     }
 
-    /// Acts if the deadline has passed.
-    func expire(at now: Int64) {
+    /// Called a few times a second: drops what a refused client still sends, and ends what has passed its deadline.
+    func tick(at now: Int64) {
         state.withLock { state in
-            guard now >= state.deadline, state.isOpen else { return }
-            switch state.phase {
-            case .idle, .replying, .refused:
-                state.deadline = .max
-                shutdown(descriptor, Int32(SHUT_RDWR))
-            case .receiving:
-                sendRefusal(HTTPProblem.requestTimeout.response(json: false), id: nil, &state)
-                state.phase = .refused
-            case .draining:
-                state.phase = .gone
-                resume(&state)
-            case .waiting, .ready, .gone: state.deadline = .max
-            }
+            guard state.isOpen else { return }
+            if case .draining = state.phase { drain(&state) }
+            if now >= state.deadline { expire(&state) }
+            if state.clientLeft { closeIfStuck(&state) }
         }
     }
 
@@ -217,8 +217,31 @@ extension Connection {
 
     private func resume(_ state: inout State) {
         state.deadline = after(timeouts.sendTimeout)
-        poller.forget(self)
         state.handle?.resume()
+    }
+
+    private func expire(_ state: inout State) {
+        switch state.phase {
+        case .idle, .replying, .refused:
+            state.deadline = .max
+            shutdown(descriptor, Int32(SHUT_RDWR))
+        case .receiving:
+            sendRefusal(HTTPProblem.requestTimeout.response(json: false), id: nil, &state)
+            state.phase = .refused
+        case .draining:
+            state.phase = .gone
+            resume(&state)
+        case .waiting, .ready, .gone: state.deadline = .max
+        }
+    }
+
+    /// libmicrohttpd takes a read that fills less than its buffer as the last one until the socket reports more, and so
+    /// never sees the end of a stream that came together with the last bytes. The full close is a new report.
+    private func closeIfStuck(_ state: inout State) {
+        switch state.phase {
+        case .idle, .receiving, .refused: if !hasInput { shutdown(descriptor, Int32(SHUT_RDWR)) }
+        case .waiting, .ready, .replying, .draining, .gone: break
+        }
     }
 
     private func leave(_ exchange: Exchange, _ state: inout State) {
@@ -228,12 +251,16 @@ extension Connection {
         resume(&state)
     }
 
-    /// Reads and drops a piece; the end of the stream ends the connection.
+    /// Reads and drops what is there; the end of the stream ends the connection.
     private func drain(_ state: inout State) {
-        let got = withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { buffer in
-            recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
+        let ended = withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { buffer in
+            for _ in 0..<Self.drainedPerTick {
+                let got = recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
+                if got <= 0 { return got == 0 || errno != EAGAIN && errno != EINTR }
+            }
+            return false
         }
-        if got > 0 || got < 0 && (errno == EAGAIN || errno == EINTR) { return }
+        guard ended else { return }
         state.phase = .gone
         resume(&state)
     }

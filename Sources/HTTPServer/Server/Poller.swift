@@ -1,14 +1,8 @@
 import CMicroHTTPD
 import Glibc
 
-/// An epoll set for what libmicrohttpd does not watch: the listening socket, and the sockets of suspended connections.
+/// An epoll set for what libmicrohttpd does not watch: the listening socket, and clients that leave.
 final class Poller: Sendable {
-    enum Interest {
-        /// The client ended its side, or the connection broke.
-        case hangUp
-        case input
-    }
-
     enum Event {
         case woken
         case listener
@@ -46,14 +40,10 @@ final class Poller: Sendable {
         control(EPOLL_CTL_DEL, descriptor, 0, 0)
     }
 
-    func watch(_ connection: Connection, for interest: Interest) {
-        // EPOLLERR and EPOLLHUP always count.
-        let events = interest == .input ? EPOLLIN.rawValue | EPOLLRDHUP.rawValue : EPOLLRDHUP.rawValue
-        control(EPOLL_CTL_ADD, connection.descriptor, events, connection.id)
-    }
-
-    func forget(_ connection: Connection) {
-        control(EPOLL_CTL_DEL, connection.descriptor, 0, 0)
+    /// Reports once when the client ends its side or the connection breaks (`EPOLLERR` and `EPOLLHUP` always count).
+    /// It ends when the socket is closed.
+    func watch(_ connection: Connection) {
+        control(EPOLL_CTL_ADD, connection.descriptor, EPOLLRDHUP.rawValue | EPOLLET.rawValue, connection.id)
     }
 
     /// Makes `wait` return.

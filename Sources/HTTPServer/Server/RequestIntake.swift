@@ -68,7 +68,7 @@ final class RequestIntake {
         switch admission {
         case .run(let intake): body = intake
         case .refuse(let problem, .afterBody): self.problem = problem
-        case .refuse(let problem, .now): refuse(problem, request)
+        case .refuse(let problem, .now): connection.refuseBody(refusal(problem, request), id: request.id)
         }
         return .YES
     }
@@ -77,7 +77,8 @@ final class RequestIntake {
         received += bytes.count
         // A declared length was checked with the head; chunks show theirs only as they come.
         guard received <= server.configuration.maximumBody else {
-            return refuse(.bodyTooLarge(limit: server.configuration.maximumBody), request)
+            let problem = HTTPProblem.bodyTooLarge(limit: server.configuration.maximumBody)
+            return connection.refuseRest(refusal(problem, request), id: request.id)
         }
         guard problem == nil else { return }
         do throws(HTTPProblem) {
@@ -108,11 +109,11 @@ final class RequestIntake {
         exchange.run(handler) { connection.resolve(exchange, with: $0) }
     }
 
-    private func refuse(_ problem: HTTPProblem, _ request: HTTPRequest) {
+    private func refusal(_ problem: HTTPProblem, _ request: HTTPRequest) -> HTTPResponse {
         body = nil
         let response = problem.response(json: request.wantsJSON)
         sent = response
-        connection.refuse(response, id: request.id)
+        return response
     }
 
     private func send(_ response: HTTPResponse, _ handle: MHDConnection) -> MHD_Result {

@@ -85,7 +85,7 @@ extension ServerCore {
         var nextSweep: Int64 = 0
         while true {
             for event in poller.wait(milliseconds: connectionCount > 0 ? Self.sweepInterval : -1) {
-                if case .connection(let id) = event { state.withLock { $0.table[id] }?.stirred() }
+                if case .connection(let id) = event { state.withLock { $0.table[id] }?.clientLeft() }
             }
             switch state.withLock(\.stage) {
             case .serving: admitClients(&doorman, daemon)
@@ -94,7 +94,7 @@ extension ServerCore {
             }
             let now = MonotonicTime.now()
             if now >= nextSweep {
-                for connection in connections() { connection.expire(at: now) }
+                for connection in connections() { connection.tick(at: now) }
                 nextSweep = now + Int64(Self.sweepInterval)
             }
         }
@@ -125,11 +125,12 @@ extension ServerCore {
     private func add(_ client: Doorman.Client, _ daemon: MHDDaemon) {
         let connection = state.withLock { state in
             let connection = Connection(
-                id: state.nextID, descriptor: client.descriptor, poller: poller, timeouts: configuration)
+                id: state.nextID, descriptor: client.descriptor, timeouts: configuration)
             state.nextID += 1
             state.table.insert(connection)
             return connection
         }
+        poller.watch(connection)
         if !daemon.add(client.descriptor, address: client.address, length: client.length) {
             state.withLock { $0.table.remove(connection) }
         }

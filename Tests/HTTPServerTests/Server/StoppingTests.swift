@@ -1,0 +1,85 @@
+import TestSupport
+import Testing
+
+@testable import HTTPServer
+
+@Suite(.timeLimit(.minutes(2))) struct StoppingTests {
+    @Test func whatRunsIsFinished() async throws {
+        let server = try TestServer()
+        let connection = try server.connect()
+        let idle = try server.connect()
+        try await connection.send("GET /gate HTTP/1.1\r\nHost: x\r\n\r\n")
+        await eventually { server.gate.entered == 1 }
+        async let stopped: Void = server.server.stop(grace: .seconds(20))
+        #expect(try await idle.untilClosed() == [])
+        await eventually { (try? server.connect()) == nil }
+        server.gate.open()
+        let response = try await connection.response()
+        #expect(response.text == "through")
+        #expect(response["Connection"]?.lowercased() == "close")
+        await stopped
+    }
+
+    @Test func afterTheGraceTheRestIsTold() async throws {
+        let server = try TestServer()
+        let connection = try server.connect()
+        let half = try server.connect()
+        try await connection.send("GET /gate HTTP/1.1\r\nHost: x\r\n\r\n")
+        try await half.send("POST /sum HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n")
+        await eventually { server.gate.entered == 1 }
+        await server.server.stop(grace: .milliseconds(100))
+        #expect(try await connection.response().status == 503)
+        #expect(try await half.untilClosed() == [])
+        #expect(server.gate.cancelled == 1)
+    }
+
+    @Test func aTakenPortIsSaid() async throws {
+        let server = try TestServer()
+        let port = server.server.port
+        #expect {
+            _ = try TestServer { $0.port = port }
+        } throws: { error in
+            guard case HTTPServerError.cannotListen(_, port, _) = error else { return false }
+            return "\(error)".contains("--port")
+        }
+        await server.server.stop(grace: .seconds(1))
+        let again = try TestServer { $0.port = port }
+        try await again.expectWell()
+        await again.server.stop(grace: .seconds(1))
+    }
+
+    @Test func anUnknownHostIsSaid() {
+        #expect(throws: HTTPServerError.unknownHost("no.such.host.invalid")) {
+            _ = try TestServer { $0.host = "no.such.host.invalid" }
+        }
+    }
+
+    @Test func descriptorsAndThreadsAreGivenBack() async throws {
+        func once() async throws {
+            let server = try TestServer()
+            try await server.expectWell()
+            await server.server.stop(grace: .seconds(5))
+        }
+        try await once()
+        let before = try ProcessFacts.descriptorCount()
+        for _ in 0..<10 { try await once() }
+        // Other suites run beside this one and open sockets of their own.
+        await eventually { (try? ProcessFacts.descriptorCount()).map { $0 <= before + 5 } ?? false }
+    }
+
+    @Test func clientsBeyondTheLimitWait() async throws {
+        let server = try TestServer { $0.maximumConnections = 2 }
+        let first = try server.connect()
+        let second = try server.connect()
+        for connection in [first, second] { try await connection.send("GET /gate HTTP/1.1\r\nHost: x\r\n\r\n") }
+        await eventually { server.gate.entered == 2 }
+        let third = try server.connect()
+        try await third.send("GET /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        #expect(server.server.connectionCount == 2)
+        first.endSending()
+        #expect(try await third.response().text == "hello")
+        server.gate.open()
+        #expect(try await second.response().text == "through")
+        await server.server.stop(grace: .seconds(5))
+    }
+}
