@@ -1,4 +1,6 @@
 @main
 struct WorkerMain {
-    static func main() {}
+    static func main() async {
+        await WorkerTool.tool.main()
+    }
 }

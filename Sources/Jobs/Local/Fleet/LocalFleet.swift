@@ -18,7 +18,7 @@ public final class LocalFleet: Fleet {
         let mailbox = try FleetMailbox()
         self.mailbox = mailbox
         let lifeline = try Lifeline()
-        DriverThread.start(name: "fleet") {
+        DedicatedThread.start(name: "fleet") {
             FleetLoop(command: command, grace: grace, mailbox: mailbox, lifeline: lifeline, log: log).run()
         }
     }

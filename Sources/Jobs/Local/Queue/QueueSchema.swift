@@ -35,7 +35,7 @@ enum QueueSchema {
             } catch {
                 tries += 1
                 guard error.isBusy, tries < 10_000 else { throw error }
-                DriverThread.pause(microseconds: 1_000)
+                DedicatedThread.pause(microseconds: 1_000)
             }
         }
     }

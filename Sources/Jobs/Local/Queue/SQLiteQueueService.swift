@@ -18,7 +18,7 @@ public final class SQLiteQueueService: QueueService {
     ) async throws(QueueError) -> SQLiteQueueService {
         let mailbox = try QueueMailbox()
         let failure: QueueError? = await withCheckedContinuation { continuation in
-            DriverThread.start(name: "queue") {
+            DedicatedThread.start(name: "queue") {
                 do {
                     let folder = file.lastIndex(of: "/").map { String(file[..<$0]) }
                     if let folder, !folder.isEmpty { try Folder.make(folder) }

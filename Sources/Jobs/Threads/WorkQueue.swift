@@ -12,7 +12,7 @@ final class WorkQueue: Sendable {
 
     private let limit: Int
     private let state = Mutex(State())
-    private let available = Semaphore()
+    private let available = ThreadSemaphore()
 
     init(limit: Int) {
         self.limit = limit

@@ -4,10 +4,10 @@ import Glibc
 ///
 /// `@unchecked Sendable`: the only state is a `sem_t` at an address that never changes while the object lives, and
 /// POSIX lets any thread call `sem_post` and `sem_wait` on it at any time.
-final class Semaphore: @unchecked Sendable {
+public final class ThreadSemaphore: @unchecked Sendable {
     private let semaphore: UnsafeMutablePointer<sem_t>
 
-    init(_ value: UInt32 = 0) {
+    public init(_ value: UInt32 = 0) {
         semaphore = .allocate(capacity: 1)
         sem_init(semaphore, 0, value)
     }
@@ -17,11 +17,11 @@ final class Semaphore: @unchecked Sendable {
         semaphore.deallocate()
     }
 
-    func signal() {
+    public func signal() {
         sem_post(semaphore)
     }
 
-    func wait() {
+    public func wait() {
         while sem_wait(semaphore) != 0 && errno == EINTR {}
     }
 }

@@ -22,7 +22,7 @@ final class BlockingPool: Sendable {
                 continuation.resume(returning: Result { () throws(E) -> T in try body() })
             }
             if startsThread {
-                DriverThread.start(name: name) { [queue] in queue.work() }
+                DedicatedThread.start(name: name) { [queue] in queue.work() }
             }
         }
         return try result.get()

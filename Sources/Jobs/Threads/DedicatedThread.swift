@@ -2,9 +2,10 @@ import CLinux
 import Glibc
 
 /// Threads of our own: what blocks must not hold up Swift's cooperative pool, which has one thread per core.
-enum DriverThread {
+public enum DedicatedThread {
     /// Starts a detached thread. `body` ends the thread by returning.
-    static func start(name: String, stackBytes: Int = 512 << 10, _ body: @escaping @Sendable () -> Void) {
+    /// - Parameter name: At most 15 characters are kept.
+    public static func start(name: String, stackBytes: Int = 512 << 10, _ body: @escaping @Sendable () -> Void) {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         defer { pthread_attr_destroy(&attributes) }
