@@ -15,7 +15,7 @@ import sys
 
 
 class LCG:
-    """Numerical Recipes' generator; the Swift twin is Tests/InferenceTests/Detection/GoldenGenerator.swift."""
+    """Numerical Recipes' generator; the Swift twin is Tests/TestSupport/Goldens/GoldenLCG.swift."""
 
     def __init__(self, seed):
         self.state = seed
