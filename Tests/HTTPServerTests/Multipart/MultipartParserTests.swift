@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import HTTPServer
@@ -120,7 +121,7 @@ import Testing
 
     /// Whatever bytes come, cut however: the same outcome, and no trap.
     @Test func noiseIsHandledTheSameHoweverItIsCut() {
-        var generator = SplitMix(state: 42)
+        var generator = SplitMix64(seed: 42)
         let alphabet = Array("-X\r\n: ;=\"ab".utf8)
         for round in 0..<2_000 {
             let count = Int.random(in: 0...120, using: &generator)
@@ -134,17 +135,5 @@ import Testing
             default: Issue.record("differs when cut: \(String(decoding: body, as: UTF8.self).debugDescription)")
             }
         }
-    }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -99,7 +99,7 @@ import Testing
         let server = try TestServer { $0.lingerTimeout = .milliseconds(300) }
         let connection = try server.connect()
         try await connection.send("POST /sum HTTP/1.1\r\nHost: x\r\nContent-Length: 10737418240\r\n\r\n")
-        await eventually { server.server.connectionCount == 0 }
+        await eventually("the connection is gone") { server.server.connectionCount == 0 }
         #expect(try await connection.untilClosed().starts(with: Array("HTTP/1.1 413 ".utf8)))
         await server.server.stop(grace: .seconds(5))
     }
@@ -111,7 +111,7 @@ import Testing
         #expect(try await connection.response().status == 408)
         try await server.expectWell()
         connection.endSending()
-        await eventually { server.server.connectionCount == 0 }
+        await eventually("the connection is gone") { server.server.connectionCount == 0 }
         await server.server.stop(grace: .seconds(5))
         #expect(server.records.map(\.status).sorted { $0.rawValue < $1.rawValue } == [.ok, .requestTimeout])
     }
@@ -139,7 +139,7 @@ import Testing
         try await connection.send(text)
         let reply = String(decoding: try await connection.untilClosed(), as: UTF8.self)
         #expect(reply.isEmpty || reply.hasPrefix("HTTP/1.1 408 "))
-        await eventually { server.server.connectionCount == 0 }
+        await eventually("the connection is gone") { server.server.connectionCount == 0 }
         try await server.expectWell()
         await server.server.stop(grace: .seconds(5))
     }
@@ -151,13 +151,15 @@ import Testing
         let server = try TestServer()
         var connection: RawConnection? = try server.connect()
         try await connection?.send("GET /gate HTTP/1.1\r\nHost: x\r\n\r\n")
-        await eventually { server.gate.entered == 1 }
+        await eventually("the handlers are at work") { server.gate.entered == 1 }
         switch how {
         case .closes: connection = nil
         case .resets: connection?.reset()
         case .endsSending: connection?.endSending()
         }
-        await eventually { server.gate.cancelled == 1 && server.server.connectionCount == 0 }
+        await eventually("the client is gone and its handler cancelled") {
+            server.gate.cancelled == 1 && server.server.connectionCount == 0
+        }
         try await server.expectWell()
         await server.server.stop(grace: .seconds(5))
         #expect(server.records.contains { $0.status == .clientClosedRequest && $0.path == "/gate" })
@@ -170,7 +172,7 @@ import Testing
             try await connection?.send("POST /sum HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf of it")
             connection = nil
         }
-        await eventually { server.server.connectionCount == 0 }
+        await eventually("the connection is gone") { server.server.connectionCount == 0 }
         try await server.expectWell()
         await server.server.stop(grace: .seconds(5))
     }

@@ -119,7 +119,7 @@ import Testing
         for connection in connections {
             try connection.sendNow(Array("GET /gate HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
         }
-        await eventually { server.gate.entered == 500 }
+        await eventually("the handlers are at work") { server.gate.entered == 500 }
         // The pool of Swift's tasks may grow to one thread per core meanwhile.
         #expect(try ProcessFacts.threadCount() < before + 100)
         try await server.expectWell()

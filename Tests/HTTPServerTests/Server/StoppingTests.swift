@@ -9,10 +9,10 @@ import Testing
         let connection = try server.connect()
         let idle = try server.connect()
         try await connection.send("GET /gate HTTP/1.1\r\nHost: x\r\n\r\n")
-        await eventually { server.gate.entered == 1 }
+        await eventually("the handlers are at work") { server.gate.entered == 1 }
         async let stopped: Void = server.server.stop(grace: .seconds(20))
         #expect(try await idle.untilClosed() == [])
-        await eventually { (try? server.connect()) == nil }
+        await eventually("no more clients are taken") { (try? server.connect()) == nil }
         server.gate.open()
         let response = try await connection.response()
         #expect(response.text == "through")
@@ -26,7 +26,7 @@ import Testing
         let half = try server.connect()
         try await connection.send("GET /gate HTTP/1.1\r\nHost: x\r\n\r\n")
         try await half.send("POST /sum HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n")
-        await eventually { server.gate.entered == 1 }
+        await eventually("the handlers are at work") { server.gate.entered == 1 }
         await server.server.stop(grace: .milliseconds(100))
         #expect(try await connection.response().status == 503)
         #expect(try await half.untilClosed() == [])
@@ -64,7 +64,9 @@ import Testing
         let before = try ProcessFacts.descriptorCount()
         for _ in 0..<10 { try await once() }
         // Other suites run beside this one and open sockets of their own.
-        await eventually { (try? ProcessFacts.descriptorCount()).map { $0 <= before + 5 } ?? false }
+        await eventually("the descriptors are closed") {
+            (try? ProcessFacts.descriptorCount()).map { $0 <= before + 5 } ?? false
+        }
     }
 
     @Test func clientsBeyondTheLimitWait() async throws {
@@ -72,7 +74,7 @@ import Testing
         let first = try server.connect()
         let second = try server.connect()
         for connection in [first, second] { try await connection.send("GET /gate HTTP/1.1\r\nHost: x\r\n\r\n") }
-        await eventually { server.gate.entered == 2 }
+        await eventually("the handlers are at work") { server.gate.entered == 2 }
         let third = try server.connect()
         try await third.send("GET /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         #expect(server.server.connectionCount == 2)
