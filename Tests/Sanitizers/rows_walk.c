@@ -1,0 +1,30 @@
+// The kernels over rows of embeddings, with lengths around their vectors' widths.
+
+#include "CFaceKernels.h"
+#include "support.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+size_t walk_rows(void) {
+    random_state random = {6};
+    size_t cases = 0;
+    for (size_t length = 0; length <= 131; length++) {
+        for (size_t count = 0; count <= 9; count++) {
+            float *rows = exact_floats(&random, length * count), *vector = exact_floats(&random, length);
+            float *dots = exact(4 * count), *plain = exact(4 * count), *norms = exact(4 * count);
+            fk_row_dots(rows, count, length, vector, dots);
+            fk_row_dots_plain(rows, count, length, vector, plain);
+            fk_row_norms(rows, count, length, norms);
+            for (size_t i = 0; i < count; i++)
+                REQUIRE(fabsf(dots[i] - plain[i]) <= 1e-4f && norms[i] >= 0);
+            free(rows);
+            free(vector);
+            free(dots);
+            free(plain);
+            free(norms);
+            cases++;
+        }
+    }
+    return cases;
+}
