@@ -7,16 +7,25 @@ public enum TestPython {
         public let description: String
     }
 
-    private static let path = ProcessInfo.processInfo.environment["FACET_TEST_PYTHON"]
+    private static let configured = ProcessInfo.processInfo.environment["FACET_TEST_PYTHON"]
 
-    public static var isConfigured: Bool { path != nil }
+    public static var isConfigured: Bool { configured != nil }
+
+    public static func path() throws -> String {
+        guard let configured else { throw Failure(description: "FACET_TEST_PYTHON is not set") }
+        return configured
+    }
+
+    /// Writes a wheel (`.whl`) or a compressed tar archive with small texts.
+    public static func makeArchive(_ archive: String, members: KeyValuePairs<String, String>) throws {
+        _ = try run("Tests/Interoperability/make_archive.py", [archive] + members.flatMap { [$0.key, $0.value] })
+    }
 
     /// Runs a script of the repository and returns what it printed.
     /// - Parameter script: path from the repository's root.
     public static func run(_ script: String, _ arguments: [String]) throws -> Data {
-        guard let path else { throw Failure(description: "FACET_TEST_PYTHON is not set") }
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
+        process.executableURL = URL(fileURLWithPath: try path())
         process.arguments = [RepositoryRoot.path + "/" + script] + arguments
         let output = Pipe()
         process.standardOutput = output
