@@ -24,7 +24,7 @@ struct WorkerService {
         data = DataDirectory.resolve(flag: invocation[WorkerTool.data], environment: invocation.environment)
         queue = invocation[WorkerTool.queue]
         faces = Self.faces(invocation, data)
-        log = JSONLog(level: invocation[WorkerTool.logLevel], name: name)
+        log = JSONLog(level: invocation[WorkerTool.logLevel], members: [JSON.Member("worker", .string(name))])
     }
 
     /// - Returns: The status to end with.

@@ -1,3 +1,4 @@
+import CommandLineKit
 import Jobs
 
 /// Stores results and sends replies.

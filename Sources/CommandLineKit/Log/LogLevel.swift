@@ -1,8 +1,8 @@
 /// How much a log says.
-enum LogLevel: String, CaseIterable, Sendable, Comparable {
+public enum LogLevel: String, CaseIterable, Sendable, Comparable {
     case debug, info, warning, error
 
-    static func < (a: LogLevel, b: LogLevel) -> Bool { a.rank < b.rank }
+    public static func < (a: LogLevel, b: LogLevel) -> Bool { a.rank < b.rank }
 
     private var rank: Int {
         switch self {
