@@ -11,6 +11,7 @@ enum GalleryCommand {
         ],
         subcommands: [
             GalleryListCommand.command, GalleryRemoveCommand.command, GalleryExportCommand.command,
+            GalleryImportCommand.command,
         ])
 
     static let flags: [any FlagDefinition] = [FacetFlags.gallery, FacetFlags.data]
