@@ -1,9 +1,6 @@
-import Foundation
-
 /// Runs `body` with the path of a new folder, and removes it afterwards.
 public func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("facet-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try ScratchFolder()
+    defer { withExtendedLifetime(folder) {} }
     return try body(folder.path)
 }

@@ -1,22 +1,14 @@
-import Foundation
 import TestSupport
 import Testing
 
 @testable import Conversion
 @testable import Inference
 
-private let installedModelsFolder = "\(RepositoryRoot.path)/weights"
-private let installedModelsExist = ["mtcnn", "dlib-resnet-v1"].allSatisfy {
-    FileManager.default.fileExists(atPath: "\(installedModelsFolder)/\($0).safetensors")
-}
-
 /// The published weights, converted: `make test` installs them before it runs the tests.
-@Suite(.enabled(if: installedModelsExist, "weights are not installed; run 'make weights'"))
+@Suite(.enabled(if: InstalledWeights.areThere, "\(InstalledWeights.missing)"))
 struct InstalledModelsTests {
-    private static let folder = installedModelsFolder
-
     private func model(_ name: String) throws -> Model {
-        try ModelStore(directory: WeightsDirectory(path: Self.folder, origin: .flag)).load(name)
+        try InstalledWeights.store.load(name)
     }
 
     private func parameterCount(_ model: Model, graph: String) -> Int {
@@ -51,8 +43,9 @@ struct InstalledModelsTests {
     }
 
     @Test func theManifestIsSoundAndVerifiesThem() throws {
-        let manifest = try WeightManifest(path: "\(Self.folder)/manifest.json")
-        let states = WeightVerifier(manifest: manifest, directory: Self.folder).verify().map(\.state)
+        let manifest = try WeightManifest(path: "\(RepositoryRoot.path)/weights/manifest.json")
+        let folder = InstalledWeights.store.directory.path
+        let states = WeightVerifier(manifest: manifest, directory: folder).verify().map(\.state)
         #expect(states == [.verified, .verified])
         for source in manifest.models {
             #expect(try model(source.name).card.licence == source.licence)
