@@ -12,8 +12,10 @@ enum EvaluateCommand {
         "evaluate", "Accuracy over labelled pairs of photos, with and without mirror images.",
         discussion: """
             LFW's formats: View 1 (pairsDevTest.txt: 1,000 pairs, cut into ten folds here) and View 2 (pairs.txt: 6,000 \
-            pairs in ten folds). The threshold for a fold is the one that suits the other nine best. The largest face \
-            of a photo counts; a pair with a photo in which no face is found counts as two people.
+            pairs in ten folds). The threshold for a fold is the one that suits the other nine best. A pair with \
+            a photo in which no face is found counts as two people.
+
+            LFW names the person in the middle of a photo; Facet goes by the largest face. Both are shown.
 
             TAR at FAR is the share of pairs of one person that are accepted when at most so many of the pairs of two \
             people are: first over the list's own pairs, then against every pair of photos of two people in the list, \

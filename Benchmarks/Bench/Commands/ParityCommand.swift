@@ -97,10 +97,11 @@ enum ParityCommand {
         ])
         func add(_ name: String, _ outcomes: [Outcome]) {
             let total = DetectionDifference(total: outcomes.map(\.difference))
-            table.add(
+            table.add([
                 name, "\(outcomes.count)", "\(total.referenceFaces)", "\(total.faces)", "\(total.unmatched)",
                 Format.number(Double(total.box), 4), Format.number(Double(total.point), 4),
-                Format.number(Double(total.confidence), 6))
+                Format.number(Double(total.confidence), 6),
+            ])
         }
         let sets = Dictionary(grouping: outcomes, by: \.sample.set)
         for (name, outcomes) in sets.sorted(by: { $0.key < $1.key }) { add(name, outcomes) }

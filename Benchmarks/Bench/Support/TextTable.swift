@@ -4,7 +4,8 @@ struct TextTable {
 
     init(header: [String]) { rows = [header] }
 
-    mutating func add(_ row: String...) { rows.append(row) }
+    /// - Parameter row: as many texts as the header has.
+    mutating func add(_ row: [String]) { rows.append(row) }
 
     var lines: [String] {
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
