@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
+import Glibc
 
 /// Owns Float32 memory aligned to 64 bytes (a cache line, and one AVX-512 vector), zero at first.
 ///

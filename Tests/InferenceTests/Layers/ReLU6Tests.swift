@@ -1,0 +1,17 @@
+import Testing
+
+@testable import Inference
+
+@Suite struct ReLU6Tests {
+    @Test func matchesTheFormula() throws {
+        let result = try reference("relu6", TensorShape(c: 1, h: 1, w: 5), [-2, 0, 0.5, 6, 9])
+        #expect(result.values == [0, 0, 0.5, 6, 6])
+    }
+
+    @Test(arguments: edgeSizes, edgeSizes)
+    func sizes(channels: Int, size: Int) throws {
+        try expectPlanEqualsReference(TensorShape(n: 2, c: channels, h: size, w: 3), scale: 8, tolerance: 0) { b in
+            [b.add("relu6", ["input"])]
+        }
+    }
+}
