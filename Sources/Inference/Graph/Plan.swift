@@ -12,6 +12,8 @@ final class Plan {
     let workSize: Int
     /// How many images go through the steps together; the rest of the batch follows in further passes.
     let imagesAtOnce: Int
+    /// Floats of all outputs per image.
+    let outputSize: Int
 
     init(input: FeatureShape, outputs: [FeatureShape], steps: [PlanStep], workSize: Int, imagesAtOnce: Int) {
         self.input = input
@@ -19,6 +21,7 @@ final class Plan {
         self.steps = steps
         self.workSize = workSize
         self.imagesAtOnce = imagesAtOnce
+        outputSize = outputs.reduce(0) { $0 + $1.count }
     }
 
     /// - Throws: `GraphError` when the graph can't take an input of that shape.
@@ -31,16 +34,15 @@ final class Plan {
         return builder.build { floats in min(maximumImages, workBudget / max(floats, 1)) }
     }
 
-    /// Floats of the input and of all outputs per image.
-    var outputSize: Int { outputs.reduce(0) { $0 + $1.count } }
-
+    /// Loops over indices, here and wherever a run passes: generic iterators live on the heap in debug builds.
+    ///
     /// - Parameter memory: input written, output and work memory big enough; `firstImage` and `images` are set here.
     func run(_ memory: PlanMemory) {
         var pass = memory
         pass.firstImage = 0
         while pass.firstImage < memory.batch {
             pass.images = min(imagesAtOnce, memory.batch - pass.firstImage)
-            for step in steps { step.run(pass) }
+            for index in steps.indices { steps[index].run(pass) }
             pass.firstImage += pass.images
         }
     }

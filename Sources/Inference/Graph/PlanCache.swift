@@ -22,9 +22,9 @@ struct PlanCache {
         for input: FeatureShape, make: (FeatureShape) throws(GraphError) -> Plan
     ) throws(GraphError) -> Plan {
         clock += 1
-        if let known = entries.firstIndex(where: { $0.plan.input == input }) {
-            entries[known].lastUse = clock
-            return entries[known].plan
+        for index in entries.indices where entries[index].plan.input == input {
+            entries[index].lastUse = clock
+            return entries[index].plan
         }
         let plan = try make(input)
         if entries.count == limit, let oldest = entries.indices.min(by: { entries[$0].lastUse < entries[$1].lastUse }) {

@@ -80,7 +80,8 @@ public final class Session {
 
     private func outputs(of plan: Plan, batch: Int) -> SessionOutputs {
         var base = output.base
-        for (index, shape) in plan.outputs.enumerated() {
+        for index in plan.outputs.indices {
+            let shape = plan.outputs[index]
             let view = TensorView(base: base, shape: TensorShape(n: batch, features: shape))
             views.initializeElement(at: index, to: view)
             base += batch * shape.count

@@ -1,14 +1,13 @@
 import Inference
-import TestSupport
 
 /// Puts networks with random weights together: each method adds an operator and returns the name of its output.
 struct NetworkBuilder {
     private(set) var operators: [OperatorSpec] = []
     private(set) var weights = InMemoryTensors()
-    private var random: SplitMix64
+    private var random: RandomFloats
 
     init(seed: UInt64 = 1) {
-        random = SplitMix64(seed: seed)
+        random = RandomFloats(seed: seed)
     }
 
     func spec(input: [Int?], outputs: [String]) -> GraphSpec {
@@ -31,9 +30,7 @@ struct NetworkBuilder {
             let fan = shape.count > 1 ? shape[1...].reduce(1, *) : 4
             let scale = (2 / Float(fan)).squareRoot()
             names[role] = "\(name).\(role)"
-            weights.add(
-                "\(name).\(role)", shape: shape,
-                values: (0..<shape.reduce(1, *)).map { _ in Float.random(in: -1...1, using: &random) * scale })
+            weights.add("\(name).\(role)", shape: shape, values: random.array(shape.reduce(1, *), scale: scale))
         }
         operators.append(
             OperatorSpec(name: name, op: op, inputs: inputs, outputs: [name], attributes: attributes, tensors: names))

@@ -29,7 +29,7 @@ import Testing
 
     @Test(arguments: cases)
     func planEqualsReference(_ test: Case) throws {
-        let graph = try test.network.make()
+        let graph = try test.network.graph()
         let input = Tensor.random(test.shape, seed: 7)
         let expected = try graph.runReference(input)
         let found = try Session(graph: graph, path: test.path).run(input)

@@ -1,4 +1,5 @@
 import Inference
+import Synchronization
 
 /// The networks that the product runs, with random weights.
 enum TestNetworks: String, CaseIterable {
@@ -15,7 +16,19 @@ enum TestNetworks: String, CaseIterable {
         }
     }
 
-    func make() throws -> Graph {
+    private static let made = Mutex<[TestNetworks: Graph]>([:])
+
+    /// The network, made once and shared by all tests.
+    func graph() throws -> Graph {
+        try Self.made.withLock { made in
+            if let known = made[self] { return known }
+            let graph = try make()
+            made[self] = graph
+            return graph
+        }
+    }
+
+    private func make() throws -> Graph {
         var b = NetworkBuilder()
         let outputs =
             switch self {
