@@ -30,7 +30,6 @@ candidates() {
     fi
     echo clang
     compgen -c clang- | grep -E '^clang-[0-9]+$' | sort -Vru || true
-    echo gcc
 }
 
 compiler=
