@@ -7,7 +7,7 @@ enum ClearCommand {
     static let yes = Flag("yes", short: "y", source: .commandLine, "Don't ask.")
 
     static let command = Command(
-        "clear", "Empty the queues, and delete the stored pictures and results, of the service on this machine.",
+        "clear", "Empty the queues of the service on this machine, and delete its pictures and results.",
         discussion: """
             The gallery stays. Jobs that are being worked on are forgotten, too: clients that wait for them get no \
             answer.

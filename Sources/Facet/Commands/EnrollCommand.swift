@@ -1,5 +1,4 @@
 import CommandLineKit
-import FoundationEssentials
 import Inference
 
 /// `facet enroll`: makes people known.
@@ -32,7 +31,7 @@ enum EnrollCommand {
     @Sendable private static func run(_ invocation: Invocation) async throws -> ExitCode {
         let photos = try photos(invocation)
         let file = invocation.galleryFile
-        try makeFolder(of: file.path)
+        try GalleryCommand.makeFolder(invocation)
         let models = try await invocation.loadModels()
         invocation.interruption.holdOff()
         let enroller = Enroller(
@@ -62,13 +61,6 @@ enum EnrollCommand {
             return try EnrolmentPhoto.fromFolder(folder)
         case (nil, nil): throw UsageError("whose photos are these? --name NAME or --from DIR is required")
         case (.some, .some): throw UsageError("--name and --from exclude each other")
-        }
-    }
-
-    private static func makeFolder(of path: String) throws {
-        let folder = URL(filePath: path).deletingLastPathComponent().path
-        do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
-            throw CommandFailure("can't make the folder \(folder)", hint: "Name another one with --data or --gallery.")
         }
     }
 }

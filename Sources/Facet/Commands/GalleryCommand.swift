@@ -1,4 +1,5 @@
 import CommandLineKit
+import FoundationEssentials
 import Inference
 
 /// `facet gallery`: who is known, and how to take people out or carry them elsewhere.
@@ -15,6 +16,14 @@ enum GalleryCommand {
         ])
 
     static let flags: [any FlagDefinition] = [FacetFlags.gallery, FacetFlags.data]
+
+    /// Makes the folder in which the gallery in use is to be.
+    static func makeFolder(_ invocation: Invocation) throws {
+        let folder = URL(filePath: invocation.galleryFile.path).deletingLastPathComponent().path
+        do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
+            throw CommandFailure("can't make the folder \(folder)", hint: "Name another one with --data or --gallery.")
+        }
+    }
 
     /// The gallery in use, which must exist.
     static func open(_ invocation: Invocation) throws -> Gallery {

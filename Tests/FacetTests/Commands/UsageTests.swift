@@ -1,6 +1,7 @@
 import CommandLineKit
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Facet
@@ -9,7 +10,7 @@ import Testing
 @Suite struct UsageTests {
     @Test(arguments: FacetTool.tool.allCommands)
     func everyLevelHasHelpWithAnExample(path: [String]) async throws {
-        let outcome = try await FacetProgram.run(Array(path.dropFirst()) + ["--help"], in: TemporaryFolder())
+        let outcome = try await FacetProgram.run(Array(path.dropFirst()) + ["--help"], in: ScratchFolder())
         #expect(outcome.status == 0)
         #expect(outcome.errors == "")
         let examples = try #require(outcome.output.components(separatedBy: "\nExamples:\n").last)
@@ -46,21 +47,21 @@ import Testing
         (["gallery", "remove"], "facet gallery remove: expected NAME…"),
     ])
     func usageErrorsEndWith64AndSayWhatWasMeant(arguments: [String], line: String) async throws {
-        let outcome = try await FacetProgram.run(arguments, in: TemporaryFolder())
+        let outcome = try await FacetProgram.run(arguments, in: ScratchFolder())
         #expect(outcome.status == 64)
         #expect(outcome.output == "")
         #expect(outcome.errors.hasPrefix(line + "\n"))
     }
 
     @Test func tellsItsVersion() async throws {
-        let outcome = try await FacetProgram.run(["--version"], in: TemporaryFolder())
+        let outcome = try await FacetProgram.run(["--version"], in: ScratchFolder())
         #expect(outcome.status == 0)
         #expect(outcome.output.wholeMatch(of: /facet \d+\.\d+\.\d+\n/) != nil)
     }
 
     /// `facet … | head -1`: the reader goes away, and there is nothing to say about it.
     @Test func aClosedStdoutEndsQuietly() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let process = try FacetProgram.process(["--help"], in: folder)
         let pipe = Pipe()
         try pipe.fileHandleForReading.close()
@@ -74,7 +75,7 @@ import Testing
     }
 
     @Test func aFullDiskIsReported() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let process = try FacetProgram.process(["--help"], in: folder)
         process.standardOutput = try FileHandle(forWritingTo: URL(filePath: "/dev/full"))
         let errors = try folder.scratchFile()

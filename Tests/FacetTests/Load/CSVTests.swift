@@ -1,4 +1,5 @@
 import CommandLineKit
+import TestSupport
 import Testing
 
 @testable import Facet
@@ -22,13 +23,13 @@ import Testing
     }
 
     @Test func readsPredictions() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let path = try folder.write("p.csv", "Image,Results\r\ntest_00.jpg, Paul \r\ntest_01,\"a, b\"\r\nbroken\r\n")
         #expect(try PredictionFile(path: path).labels == ["test_00": "Paul", "test_01": "a, b"])
     }
 
     @Test func refusesOtherFiles() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         let path = try folder.write("p.csv", "name,label\na,b\n")
         #expect(throws: CommandFailure.self) { try PredictionFile(path: path) }
         #expect(throws: CommandFailure.self) { try PredictionFile(path: folder.path + "/missing.csv") }

@@ -1,15 +1,16 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Facet
 
 /// `facet load` against a server that answers what the test wants.
 @Suite(.timeLimit(.minutes(2))) struct LoadCommandTests {
-    private let folder: TemporaryFolder
+    private let folder: ScratchFolder
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try ScratchFolder()
         for name in ["ada.jpg", "bob.png", "cyd.x.jpeg"] { try folder.write("images/\(name)", Array(name.utf8)) }
         try folder.write("images/notes.txt", "not a picture".utf8)
         try folder.write("answers.csv", "Image,Results\nada,Ada\nbob,Bob\ncyd,Cyd\n".utf8)
@@ -114,7 +115,7 @@ import Testing
     }
 
     @Test func explainsAFolderWithoutPictures() async throws {
-        _ = try folder.makeFolder("empty")
+        try folder.makeFolder("empty")
         let outcome = try await FacetProgram.run(["load", "-i", "empty"], in: folder)
         #expect(outcome.status == 1)
         #expect(outcome.errors == "facet: no pictures in empty\nJPEG and PNG files are sent.\n")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Runs the real program `facet`, as built beside the tests.
 enum FacetProgram {
@@ -29,7 +30,7 @@ enum FacetProgram {
     }
 
     /// A process that is ready to run, away from the user's own settings and data.
-    static func process(_ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:]) throws
+    static func process(_ arguments: [String], in folder: ScratchFolder, environment: [String: String] = [:]) throws
         -> Process
     {
         let process = Process()
@@ -47,7 +48,7 @@ enum FacetProgram {
     /// Runs to the end. Output goes through files, so that none of it can fill a pipe.
     @discardableResult
     static func run(
-        _ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:]
+        _ arguments: [String], in folder: ScratchFolder, environment: [String: String] = [:]
     ) async throws -> Outcome {
         let process = try process(arguments, in: folder, environment: environment)
         let output = try folder.scratchFile()

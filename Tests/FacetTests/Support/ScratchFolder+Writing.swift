@@ -1,16 +1,8 @@
 import Foundation
+import TestSupport
 
-/// A folder of its own for a test, removed with this object.
-final class TemporaryFolder: Sendable {
-    let url: URL
-    var path: String { url.path }
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appending(path: "facet-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
+extension ScratchFolder {
+    var url: URL { URL(filePath: path) }
 
     /// Writes a file, making the folders above it.
     @discardableResult
@@ -22,8 +14,14 @@ final class TemporaryFolder: Sendable {
         return file.path
     }
 
+    @discardableResult
     func write(_ name: String, _ text: String) throws -> String { try write(name, text.utf8) }
 
+    /// Copies a file here, making the folders above it.
+    @discardableResult
+    func copy(_ source: URL, to name: String) throws -> String { try write(name, try Data(contentsOf: source)) }
+
+    @discardableResult
     func makeFolder(_ name: String) throws -> String {
         let folder = url.appending(path: name)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -34,9 +32,7 @@ final class TemporaryFolder: Sendable {
 
     /// An empty file out of the way of what the test looks at.
     func scratchFile() throws -> URL {
-        let folder = url.appending(path: ".scratch")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let file = folder.appending(path: UUID().uuidString)
+        let file = URL(filePath: try makeFolder(".scratch")).appending(path: UUID().uuidString)
         try Data().write(to: file)
         return file
     }
