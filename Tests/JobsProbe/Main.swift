@@ -1,31 +1,31 @@
 import Jobs
 import Glibc
+import FoundationEssentials
 @main struct Probe {
-    static func main() async throws {
-        let file = "/tmp/j/q.sqlite"
-        for s in ["", "-wal", "-shm"] { unlink(file + s) }
-        let service = try await SQLiteQueueService.open(file: file)
-        let q = try await service.create("r")
-        let n = 20000
-        for tasks in [1, 4, 16, 64] {
-            let t = try await ContinuousClock().measure {
-                try await withThrowingTaskGroup(of: Void.self) { g in
-                    for _ in 0..<tasks {
-                        g.addTask {
-                            for _ in 0..<(n / tasks) {
-                                try await q.send(
-                                    "{\"id\":\"01hzzzzzzzzzzzzzzzzzzzzzzz\",\"task\":\"recognize\",\"input\":\"01hzzzzzzzzzzzzzzzzzzzzzzz.jpg\",\"reply\":\"reply-abcdef\"}"
-                                )
-                                let l = try await q.receive(max: 1, wait: .seconds(1), lease: .seconds(30))
-                                try await q.delete(l[0])
-                            }
-                        }
-                    }
-                    try await g.waitForAll()
-                }
-            }
-            print("1 process, \(tasks) tasks: \(Int(Double(n)/t.seconds)) jobs/s")
-        }
-        print(try await q.depth())
+  static func main() async throws {
+    let a = CommandLine.arguments
+    let data = DataDirectory(path: a[1])
+    let n = Int(a[2])!
+    let service = try await data.openQueues()
+    let q = try await service.create("requests", .requests)
+    let r = try await service.create("reply", .replies)
+    let input = try data.openInput()
+    let images = a.dropFirst(3).map { Array(try! Data(contentsOf: URL(filePath: $0))) }
+    let start = ContinuousClock.now
+    for i in 0..<n {
+      let job = Job(task: "recognize", input: "\(i).jpg", reply: "reply")
+      try await input.put(images[i % images.count], key: job.input)
+      try await q.send(JobCodec().encode(job))
     }
+    print("sent", (ContinuousClock.now-start).milliseconds)
+    var got = 0
+    while got < n {
+      let l = try await r.receive(max: 10, wait: .seconds(60), lease: .seconds(30))
+      if l.isEmpty { break }
+      for x in l { got += 1; if got <= 3 || got == n { print((ContinuousClock.now-start).milliseconds, x.body) } }
+      try await r.delete(l)
+    }
+    let t = (ContinuousClock.now-start).seconds
+    print("\(got) in \(t) s: \(Double(got)/t)/s", try await q.depth())
+  }
 }

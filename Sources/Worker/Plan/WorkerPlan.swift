@@ -37,7 +37,7 @@ struct WorkerPlan {
     private var failuresInARow = 0
     private var nextReceive: Instant?
     private var idleSince: Instant?
-    private var lastStart: Instant?
+    private var lastReceipt: Instant?
 
     init(limits: WorkerLimits) {
         self.limits = limits
@@ -52,6 +52,7 @@ struct WorkerPlan {
         case .received(let deliveries):
             isReceiving = false
             failuresInARow = 0
+            if !deliveries.isEmpty { lastReceipt = now }
             for delivery in deliveries { actions.append(accept(delivery)) }
         case .receiveFailed:
             isReceiving = false
@@ -128,20 +129,23 @@ struct WorkerPlan {
     }
 
     private mutating func start(_ now: Instant) -> [WorkerAction] {
-        var started: [String] = []
-        while running < limits.threads, !ready.isEmpty, !isSuspectRunning { started += begin(ready.removeFirst(), now) }
-        if let suspect, jobs[suspect]?.stage == .ready, running == 0, waiting == 1 { started += begin(suspect, now) }
-        return started.map { .run($0) }
+        var actions: [WorkerAction] = []
+        while running < limits.threads, !ready.isEmpty, !isSuspectRunning {
+            actions.append(begin(ready.removeFirst(), now))
+        }
+        if let suspect, jobs[suspect]?.stage == .ready, running == 0, waiting == 1 {
+            actions.append(begin(suspect, now))
+        }
+        return actions
     }
 
     private var isSuspectRunning: Bool {
         jobs.values.contains { $0.isSuspect && $0.stage.isRunning }
     }
 
-    private mutating func begin(_ handle: String, _ now: Instant) -> [String] {
+    private mutating func begin(_ handle: String, _ now: Instant) -> WorkerAction {
         jobs[handle]?.stage = .running(since: now)
-        lastStart = now
-        return [handle]
+        return .run(handle)
     }
 
     private mutating func receive(_ now: Instant) -> [WorkerAction] {
@@ -158,9 +162,9 @@ struct WorkerPlan {
     /// Threads for which there is nothing yet.
     private var idleThreads: Int { max(0, limits.threads - running - waiting) }
 
-    /// How many to fetch ahead. A moment after the last start, so that other workers that have nothing to do come first.
+    /// How many to fetch ahead. A moment after the last receipt, so that other workers that have nothing to do come first.
     private func prefetchable(_ now: Instant) -> Int {
-        guard lastStart.map({ $0 + limits.prefetchDelay <= now }) ?? true else { return 0 }
+        guard lastReceipt.map({ $0 + limits.prefetchDelay <= now }) ?? true else { return 0 }
         let ahead = waiting - max(0, limits.threads - running)
         return max(0, limits.prefetch - ahead)
     }
@@ -194,7 +198,7 @@ struct WorkerPlan {
         if exitCode == nil {
             if let nextReceive { moments.append(nextReceive) }
             if let idleExit = limits.idleExit, let idleSince { moments.append(idleSince + idleExit) }
-            if let lastStart, limits.prefetch > 0 { moments.append(lastStart + limits.prefetchDelay) }
+            if let lastReceipt, limits.prefetch > 0 { moments.append(lastReceipt + limits.prefetchDelay) }
         }
         return moments.filter { $0 > now }.min()
     }

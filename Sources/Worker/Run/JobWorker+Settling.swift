@@ -43,8 +43,8 @@ extension JobWorker {
         case .configuration:
             // Another worker may be better off; this one would spoil job after job.
             log.error("this worker can't work", item.logFields + [JSON.Member("error", .string("\(error)"))])
-            await tryAgain(job, item, because: error.message)
             stop(exitCode: 1)
+            await tryAgain(job, item, because: error.message)
         }
     }
 
