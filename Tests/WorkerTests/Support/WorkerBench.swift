@@ -1,3 +1,4 @@
+import CommandLineKit
 import Jobs
 import PluginHost
 import TestSupport
@@ -42,7 +43,7 @@ final class WorkerBench: Sendable {
         let pool = ComputePool(threads: threads, registry: try PluginRegistry(plugins))
         worker = JobWorker(
             settings: settings, services: services, pool: pool,
-            log: JSONLog(level: .debug, name: settings.name, write: { [log] in log.append($0) }))
+            log: JSONLog(level: .debug, write: { [log] in log.append($0) }))
     }
 
     /// Stores the image and sends the job.
