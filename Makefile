@@ -51,6 +51,10 @@ evaluate: build weights ## Accuracy over labelled pairs: make evaluate DATA=path
 parity: build weights samples ## Compare with facenet-pytorch and dlib: make parity [DATA=path/to/photos]
 	$(BIN)/bench parity --data "$(or $(DATA),.cache/samples)"
 
+.PHONY: stress
+stress: build weights samples ## 1,000 uploads at once, with workers killed, with web restarted (DATA=photos REQUESTS=1000)
+	@scripts/stress.sh "$(or $(DATA),.cache/samples)" $(REQUESTS)
+
 .PHONY: build
 build: packages ## Build the release binaries
 	$(SWIFT) build -c release
