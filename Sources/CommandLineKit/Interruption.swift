@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Ctrl-C, and SIGTERM likewise. A command that has nothing to save is ended at once, with status 130 and a clean
+/// Ctrl-C, and SIGTERM likewise. A command that has nothing to save is ended at once, with status 128 + the signal (130) and a clean
 /// line on the terminal; one that calls `holdOff()` first polls `isRequested`, and only the second Ctrl-C ends it
 /// at once.
 public final class Interruption: Sendable {
@@ -33,10 +33,11 @@ public final class Interruption: Sendable {
 
     /// Watches for the signals; the watcher must be kept as long as they matter.
     func watch(_ console: Console) -> SignalWatcher {
-        SignalWatcher([SIGINT, SIGTERM]) { _, _ in
+        SignalWatcher([SIGINT, SIGTERM]) { signal, _ in
             guard self.request() else { return }
             console.show(bar: "")
-            _exit(ExitCode.interrupted.rawValue)
+            // As a shell reports a program that the signal ended.
+            _exit(128 + signal)
         }
     }
 }

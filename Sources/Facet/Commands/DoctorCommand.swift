@@ -6,7 +6,8 @@ enum DoctorCommand {
     static let command = Command(
         "doctor", "Check the installation, and show which settings are in force.",
         discussion: "The exit status is 1 if something is broken; what to do about it stands below it.",
-        flags: [FacetFlags.json, FacetFlags.data, FacetFlags.gallery, FacetFlags.jobs] + PipelineFlags.recognition,
+        flags: [FacetFlags.json, FacetFlags.data, FacetFlags.queue, FacetFlags.gallery, FacetFlags.jobs]
+            + PipelineFlags.recognition,
         examples: [
             Example("facet doctor", "Is all well, and where does each setting come from?"),
             Example("facet doctor --json --data /srv/facet", "For a program, about another data folder"),
@@ -22,7 +23,8 @@ enum DoctorCommand {
             try? FaceEmbedderModel(models.embedder, in: models.store).galleryModel
         }
         checks += await ServiceChecks(
-            data: invocation.dataDirectory, gallery: invocation.galleryFile, model: model
+            data: invocation.dataDirectory, queue: invocation[FacetFlags.queue], gallery: invocation.galleryFile,
+            model: model
         ).run()
         let report = DoctorReport(
             checks: checks, settings: inForce(invocation), configurationPath: invocation.configurationPath)

@@ -41,7 +41,9 @@ enum EnrollCommand {
         let isJSON = invocation[FacetFlags.json]
         let progress = Progress("Enrolling", total: photos.count, console: console)
         let summary = try await enroller.run(photos, progress: progress) { result in
-            if isJSON { try console.print(result.json) } else if let remark = result.remark { console.error(remark) }
+            if isJSON { return try console.print(result.json) }
+            guard let remark = result.remark else { return }
+            if result.outcome.isEnrolled { console.note(remark) } else { console.error(remark) }
         }
         progress.finish()
         if isJSON { console.note(summary.line) } else { try console.print("\(summary.line), in \(file.path)") }

@@ -11,7 +11,7 @@ enum StatusCommand {
 
     static let command = Command(
         "status", "Show the queue of the service on this machine, and the jobs that were given up.",
-        flags: [FacetFlags.json, deadLetters, FacetFlags.data, FacetFlags.gallery],
+        flags: [FacetFlags.json, deadLetters, FacetFlags.data, FacetFlags.queue, FacetFlags.gallery],
         examples: [
             Example("facet status", "What waits, what is in flight, what went wrong"),
             Example("facet status --json --data /srv/facet", "For a program, about another data folder"),
@@ -21,7 +21,7 @@ enum StatusCommand {
     @Sendable private static func run(_ invocation: Invocation) async throws -> ExitCode {
         let data = invocation.dataDirectory
         let limit = invocation[deadLetters]
-        let queue = try await ServiceState.withRequestQueue(of: data) { queue in
+        let queue = try await ServiceState.with(invocation[FacetFlags.queue], in: data) { queue in
             (depth: try await queue.depth(), dead: try await queue.deadLetters(max: limit))
         }
         let file = invocation.galleryFile

@@ -6,6 +6,7 @@ import Jobs
 /// The folder of the service: whether it can be written to, and what is in it.
 struct ServiceChecks: Sendable {
     let data: DataDirectory
+    let queue: String
     let gallery: GalleryFile
     /// `nil` if the embedder can't be loaded.
     let model: GalleryModel?
@@ -60,11 +61,11 @@ struct ServiceChecks: Sendable {
 
     private func queueCheck() async -> HealthCheck {
         do {
-            guard let queue = try await ServiceState.queue(of: data) else {
+            guard let depth = try await ServiceState.depth(of: queue, in: data) else {
                 return HealthCheck("queue", .fine, "none yet: 'web' makes it")
             }
-            let finding = "\(queue.visible) waiting, \(queue.inFlight) in flight, \(queue.dead) given up"
-            guard queue.dead > 0 else { return HealthCheck("queue", .fine, finding) }
+            let finding = "\(depth.visible) waiting, \(depth.inFlight) in flight, \(depth.dead) given up"
+            guard depth.dead > 0 else { return HealthCheck("queue", .fine, finding) }
             return HealthCheck("queue", .note, finding, advice: "'facet status' says why jobs were given up")
         } catch {
             return HealthCheck("queue", .broken, "\(data.queueFile) can't be used", advice: "\(error)")

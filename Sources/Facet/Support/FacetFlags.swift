@@ -11,6 +11,9 @@ enum FacetFlags {
     static let data = Flag<String?>(
         "data", .path, defaultText: "$XDG_DATA_HOME/facet or ~/.local/share/facet", placeholder: "DIR",
         "Folder with the service's queue, pictures, results and gallery.")
+    static let queue = Flag(
+        "queue", .string, default: DataDirectory.requestQueue, placeholder: "NAME",
+        "Queue that the service's jobs go through.")
     static let gallery = Flag<String?>(
         "gallery", short: "g", .path, defaultText: "the one in the data folder, which 'web' serves",
         placeholder: "FILE", "File with the people who are known.")

@@ -19,7 +19,8 @@ enum PipelineFlags {
         "embedder", .string, default: FaceEmbedderModel.defaultName, placeholder: "MODEL",
         "Model that embeds faces: the name of an installed one, or a weight file.")
     static let mirror = Flag(
-        "mirror", "Embed the mirror image of each face, too, and take the mean: more accurate, half as fast.")
+        "mirror",
+        "Embed the mirror image of each face, too, and take the mean: more accurate, at twice the cost of embedding.")
 
     static let detection: [any FlagDefinition] = [detector, minFace, thresholds, maxSide, WeightsOptions.directory]
     static let recognition: [any FlagDefinition] = [

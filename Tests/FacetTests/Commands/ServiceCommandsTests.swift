@@ -76,7 +76,7 @@ import Testing
         #expect(outcome.errors == "deleted 3 queued messages, 1 picture and 1 result in \(data.path)\n")
         #expect(try await data.openInput().list() == [])
         #expect(try await data.openOutput().list() == [])
-        let queue = try #require(try await ServiceState.queue(of: data))
+        let queue = try #require(try await ServiceState.depth(of: DataDirectory.requestQueue, in: data))
         #expect(queue == QueueDepth())
         #expect(try folder.read("data/gallery/default.safetensors") == "people")
         let again = try await run(["clear", "--yes"])
