@@ -1,9 +1,9 @@
 import Glibc
 import Synchronization
 
-/// Ctrl-C, and SIGTERM likewise. A command that has nothing to save is ended at once, with status 128 + the signal (130) and a clean
-/// line on the terminal; one that calls `holdOff()` first polls `isRequested`, and only the second Ctrl-C ends it
-/// at once.
+/// Ctrl-C, and SIGTERM likewise. A command that has nothing to save is ended at once, with a clean line on the terminal
+/// and status 128 + the signal (130 for Ctrl-C); one that calls `holdOff()` first polls `isRequested`, and only the
+/// second Ctrl-C ends it at once.
 public final class Interruption: Sendable {
     private struct State {
         var isHeldOff = false
