@@ -13,5 +13,7 @@ enum BenchTool {
         commonFlags: [CommonFlags.quiet])
 
     /// In the order of `bench --help`. Each is in a file of its own, under Commands.
-    static let commands: [Command] = [EvaluateCommand.command, ParityCommand.command, MemoryCommand.command]
+    static let commands: [Command] = [
+        EvaluateCommand.command, ParityCommand.command, MemoryCommand.command, SearchCommand.command,
+    ]
 }
