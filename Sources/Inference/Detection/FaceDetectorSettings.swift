@@ -11,8 +11,8 @@ public struct FaceDetectorSettings: Sendable, Hashable, Codable {
     /// given in the original's pixels all the same). `nil`, the default: search the picture as it is.
     public var maxSide: Int?
     /// Windows that may be under consideration at once: the best so many of each level after P-Net, and of the picture
-    /// before R-Net and O-Net. A bound for pictures made to exhaust a worker; the default is far above what photos of
-    /// crowds need, so that it changes no photo's answer.
+    /// before R-Net. A bound on memory and time for pictures made to exhaust a worker; so many are needed for some 2,000
+    /// faces in one picture, so that the default changes no photo's answer.
     public var maxCandidates: Int
 
     public struct Thresholds: Sendable, Hashable, Codable {
@@ -29,7 +29,7 @@ public struct FaceDetectorSettings: Sendable, Hashable, Codable {
 
     public init(
         minFaceSize: Double = 20, pyramidFactor: Double = 0.709, thresholds: Thresholds = Thresholds(),
-        maxSide: Int? = nil, maxCandidates: Int = 20_000
+        maxSide: Int? = nil, maxCandidates: Int = 100_000
     ) {
         self.minFaceSize = minFaceSize
         self.pyramidFactor = pyramidFactor
