@@ -31,4 +31,14 @@ public struct HTTPRequest: Sendable {
         guard let accept = headers["Accept"] else { return false }
         return AcceptHeader(accept).preferred(of: ["text/plain", "application/json"]) == "application/json"
     }
+
+    /// The first query item of that name, decoded (`+` is a space); `nil` when there is none or it is not UTF-8.
+    public func queryItem(_ name: String) -> String? {
+        for item in query.split(separator: "&") {
+            let key = item.prefix { $0 != "=" }
+            guard PercentCoding.decode(key) == name else { continue }
+            return PercentCoding.decode(item.dropFirst(key.count + 1).map { $0 == "+" ? "%20" : String($0) }.joined())
+        }
+        return nil
+    }
 }

@@ -189,6 +189,13 @@ extension Connection {
         }
     }
 
+    /// The server is about to stop: the handler is cancelled, and may still reply.
+    func cancelHandler() {
+        state.withLock { state in
+            if case .waiting(let exchange) = state.phase { exchange.cancel() }
+        }
+    }
+
     /// The server stops now: handlers are cancelled and their clients told; whatever else goes on ends.
     func end() {
         state.withLock { state in

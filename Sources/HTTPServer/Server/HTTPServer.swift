@@ -29,12 +29,15 @@ public final class HTTPServer: Sendable {
     /// Open connections.
     public var connectionCount: Int { core.connectionCount }
 
-    /// Takes no new clients, waits up to `grace` for the requests that are under way, tells the rest that the server is
-    /// shutting down (503), and closes. Call it once.
-    public func stop(grace: Duration) async {
+    /// Takes no new clients, waits up to `grace` for the requests that are under way, and closes. Handlers that still
+    /// work then are cancelled and get another `lastWord` to say something; what is left after that is told that
+    /// the server is shutting down (503). Call it once.
+    public func stop(grace: Duration, lastWord: Duration = .milliseconds(500)) async {
         let core = self.core
         let reaper = Task {
-            try? await Task.sleep(for: grace)
+            guard (try? await Task.sleep(for: grace)) != nil else { return }
+            core.cancelHandlers()
+            guard (try? await Task.sleep(for: lastWord)) != nil else { return }
             while !Task.isCancelled {
                 core.endAll()
                 try? await Task.sleep(for: .milliseconds(20))

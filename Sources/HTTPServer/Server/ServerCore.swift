@@ -60,6 +60,11 @@ extension ServerCore {
         }
     }
 
+    /// Handlers are to come to an end.
+    func cancelHandlers() {
+        for connection in connections() { connection.cancelHandler() }
+    }
+
     /// Ends what goes on; `drain` returns soon.
     func endAll() {
         for connection in connections() { connection.end() }

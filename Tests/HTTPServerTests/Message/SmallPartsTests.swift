@@ -57,4 +57,13 @@ import Testing
         let body = try JSONDecoder().decode(Body.self, from: Data(json.body))
         #expect(body.error == ["code": "no_\"such", "message": "Line\nbreak", "job": "j1"])
     }
+
+    @Test(
+        arguments: [
+            ("name=a", "a"), ("x=1&name=b+c%2B", "b c+"), ("name=", ""), ("name", ""), ("x=name", nil), ("", nil),
+            ("n%61me=c", "c"), ("name=1&name=2", "1"), ("name=%zz", nil), ("name=a=b", "a=b"),
+        ] as [(String, String?)])
+    func queryItems(query: String, value: String?) {
+        #expect(HTTPRequest(method: .get, path: "/", query: query).queryItem("name") == value)
+    }
 }

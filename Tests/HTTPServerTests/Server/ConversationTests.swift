@@ -120,8 +120,8 @@ import Testing
             try connection.sendNow(Array("GET /gate HTTP/1.1\r\nHost: x\r\n\r\n".utf8))
         }
         await eventually("the handlers are at work") { server.gate.entered == 500 }
-        // The pool of Swift's tasks may grow to one thread per core meanwhile.
-        #expect(try ProcessFacts.threadCount() < before + 100)
+        // Tests that run beside this one have threads too, but not a thread per request of ours.
+        #expect(try ProcessFacts.threadCount() < before + 350)
         try await server.expectWell()
         server.gate.open()
         for connection in connections { #expect(try connection.responseNow().text == "through") }

@@ -20,17 +20,29 @@ import Testing
         await stopped
     }
 
-    @Test func afterTheGraceTheRestIsTold() async throws {
+    @Test func afterTheGraceHandlersAreCancelledAndMayStillReply() async throws {
         let server = try TestServer()
         let connection = try server.connect()
         let half = try server.connect()
         try await connection.send("GET /gate HTTP/1.1\r\nHost: x\r\n\r\n")
         try await half.send("POST /sum HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n")
-        await eventually("the handlers are at work") { server.gate.entered == 1 }
+        await eventually("the handler is at work") { server.gate.entered == 1 }
         await server.server.stop(grace: .milliseconds(100))
-        #expect(try await connection.response().status == 503)
+        let response = try await connection.response()
+        #expect(response.status == 503 && response.text.contains("Too late."))
         #expect(try await half.untilClosed() == [])
         #expect(server.gate.cancelled == 1)
+    }
+
+    @Test func whoDoesNotListenIsCutOff() async throws {
+        let server = try TestServer()
+        let connection = try server.connect()
+        try await connection.send("GET /stubborn HTTP/1.1\r\nHost: x\r\n\r\n")
+        await eventually("the handler is at work") { server.gate.entered == 1 }
+        await server.server.stop(grace: .milliseconds(50), lastWord: .milliseconds(50))
+        let response = try await connection.response()
+        #expect(response.status == 503 && response.text.contains("shutting_down"))
+        server.gate.open()
     }
 
     @Test func aTakenPortIsSaid() async throws {

@@ -37,6 +37,18 @@ final class TestServer: Sendable {
             }
         }
 
+        /// Until `open`, cancelled or not.
+        func passStubbornly() async {
+            await withCheckedContinuation { continuation in
+                let go = state.withLock { state in
+                    state.entered += 1
+                    if !state.isOpen { state.waiting.append(continuation) }
+                    return state.isOpen
+                }
+                if go { continuation.resume() }
+            }
+        }
+
         func open() {
             let waiting = state.withLock { state in
                 state.isOpen = true
@@ -90,6 +102,11 @@ final class TestServer: Sendable {
         router.on(.get, "/hello") { (_) async throws(HTTPProblem) in .text("hello") }
         router.on(.get, "/gate") { (_) async throws(HTTPProblem) in
             await gate.pass()
+            if Task.isCancelled { throw HTTPProblem(.serviceUnavailable, code: "cancelled", "Too late.") }
+            return .text("through")
+        }
+        router.on(.get, "/stubborn") { (_) async throws(HTTPProblem) in
+            await gate.passStubbornly()
             return .text("through")
         }
         router.on(.get, "/echo/{word}") { (request) async throws(HTTPProblem) in
