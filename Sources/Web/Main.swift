@@ -1,4 +1,6 @@
 @main
 struct WebMain {
-    static func main() {}
+    static func main() async {
+        await WebTool.tool.main()
+    }
 }

@@ -55,6 +55,29 @@ public final class BodyBuffer: Sendable {
         return read
     }
 
+    public func append(_ bytes: ArraySlice<UInt8>) throws(HTTPProblem) {
+        let problem: HTTPProblem? = bytes.withUnsafeBytes { bytes in
+            do throws(HTTPProblem) {
+                try append(bytes)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let problem { throw problem }
+    }
+
+    /// Lets go of the bytes before the buffer itself goes; it is empty afterwards.
+    public func discard() {
+        state.withLock { release(&$0) }
+    }
+
+    private func release(_ state: inout State) {
+        budget.giveBack(state.reserved)
+        if case .file(let descriptor) = state.storage { close(descriptor) }
+        state = State()
+    }
+
     private func append(_ bytes: UnsafeRawBufferPointer, _ state: inout State) throws(HTTPProblem) {
         if case .memory(var held) = state.storage {
             state.storage = .memory([])
@@ -118,10 +141,5 @@ public final class BodyBuffer: Sendable {
         .serviceUnavailable, code: "no_room", "The server has no room for the upload right now; try again later.",
         headers: ["Retry-After": "5"])
 
-    deinit {
-        state.withLock { state in
-            budget.giveBack(state.reserved)
-            if case .file(let descriptor) = state.storage { close(descriptor) }
-        }
-    }
+    deinit { discard() }
 }

@@ -1,0 +1,84 @@
+import CommandLineKit
+import Jobs
+import Synchronization
+
+/// Starts and stops workers as the queue fills and empties.
+final class ScalingLoop: Sendable {
+    private let queue: any MessageQueue
+    private let fleet: any Fleet
+    private let log: JSONLog
+    private let time: any TimeSource
+    private let state: Mutex<ScaleGovernor>
+    private let bell: AsyncStream<Void>.Continuation
+    private let rings: AsyncStream<Void>
+
+    /// How often the queue is looked at while there is load or there are workers, and otherwise: others send jobs too.
+    private static let busyInterval = Duration.milliseconds(100)
+    private static let idleInterval = Duration.milliseconds(500)
+    /// Between two looks, however many jobs are sent.
+    private static let shortest = Duration.milliseconds(10)
+
+    init(
+        queue: any MessageQueue, fleet: any Fleet, policy: any ScalingPolicy, coolDown: Duration, log: JSONLog,
+        time: any TimeSource = SystemTime()
+    ) {
+        self.queue = queue
+        self.fleet = fleet
+        self.log = log
+        self.time = time
+        state = Mutex(ScaleGovernor(policy: policy, coolDown: coolDown))
+        (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// A job was sent: look at once.
+    func poke() { bell.yield() }
+
+    /// Until the task is cancelled.
+    func run() async {
+        await withTaskGroup { group in
+            group.addTask {
+                for await _ in self.rings {
+                    await self.look()
+                    try? await Task.sleep(for: Self.shortest)
+                }
+            }
+            group.addTask {
+                while !Task.isCancelled {
+                    self.poke()
+                    let isIdle = self.state.withLock { $0.target == 0 }
+                    try? await Task.sleep(for: isIdle ? Self.idleInterval : Self.busyInterval)
+                }
+                self.bell.finish()
+            }
+        }
+    }
+
+    private func look() async {
+        do {
+            let depth = try await queue.depth()
+            let status = try await fleet.status()
+            let snapshot = ScalingSnapshot(
+                visible: depth.visible + depth.delayed, inFlight: depth.inFlight, running: status.running,
+                starting: status.starting, now: time.now())
+            let (before, target) = state.withLock { governor in
+                let before = governor.target
+                return (before, governor.step(snapshot))
+            }
+            // Workers that ended by themselves are replaced by asking again.
+            guard target != before || target > status.running + status.starting else { return }
+            if target != before {
+                log.info(
+                    "workers",
+                    [
+                        JSON.Member("from", .integer(before)), JSON.Member("to", .integer(target)),
+                        JSON.Member("visible", .integer(depth.visible)),
+                        JSON.Member("in_flight", .integer(depth.inFlight)),
+                    ])
+            }
+            try await fleet.scale(to: target)
+        } catch {
+            guard !Task.isCancelled else { return }
+            log.error("can't scale", [JSON.Member("error", .string("\(error)"))])
+        }
+    }
+}

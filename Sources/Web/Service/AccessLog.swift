@@ -1,0 +1,23 @@
+import CommandLineKit
+import HTTPServer
+
+/// One line per request.
+struct AccessLog: Sendable {
+    let log: JSONLog
+
+    func write(_ record: HTTPExchangeRecord) {
+        var members = [
+            JSON.Member("method", .string(record.method)), JSON.Member("path", .string(record.path)),
+            JSON.Member("status", .integer(record.status.rawValue)),
+            JSON.Member("ms", .number((record.duration.milliseconds * 1e3).rounded() / 1e3)),
+            JSON.Member("request", .string(record.id)), JSON.Member("in", .integer(record.bytesReceived)),
+            JSON.Member("out", .integer(record.bytesSent)),
+        ]
+        for (key, value) in record.notes.sorted(by: { $0.key < $1.key }) {
+            members.append(JSON.Member(key, .string(value)))
+        }
+        // Probes and scrapes come every few seconds and say nothing, unless they fail.
+        let isProbe = record.path.hasPrefix("/health/") || record.path == "/metrics"
+        if isProbe && record.status == .ok { log.debug("request", members) } else { log.info("request", members) }
+    }
+}

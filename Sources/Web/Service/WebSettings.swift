@@ -1,0 +1,20 @@
+/// What one web process is told to do.
+struct WebSettings: Sendable {
+    var host: String
+    var port: UInt16
+    /// Name of the request queue.
+    var queue: String
+    /// At most so many workers; 0: others start them.
+    var workers: Int
+    var policy: PolicyName
+    var coolDown: Duration
+    /// Bytes of a request's body.
+    var maxBody: Int
+    /// How long a client waits for its answer.
+    var timeout: Duration
+    /// How long a request may take to arrive.
+    var receiveTimeout: Duration
+    var maxWaiting: Int
+    /// How long what runs may take once the process is to end.
+    var grace: Duration
+}
