@@ -24,7 +24,7 @@ struct GetoptScanner {
     /// `getopt_long` keeps its place in globals.
     private static let lock = Mutex(())
     /// Codes of long options begin above any character. Two per flag: as named, and negated.
-    private static let firstCode: Int32 = 256
+    static let firstCode: Int32 = 256
 
     func scan(_ arguments: [String]) throws(UsageError) -> Result {
         let scanned: Swift.Result<Result, UsageError> = Self.lock.withLock { _ in
@@ -68,7 +68,7 @@ struct GetoptScanner {
             case Int32(UInt8(ascii: "?")), Int32(UInt8(ascii: ":")):
                 // The scan stands behind the culprit, or still on it when more letters follow in its group.
                 let around = [next, next - 1].filter { $0 >= before && $0 < count }.map { Self.text(argv[$0]) }
-                let letter = Self.letter(answer.offender)
+                let letter = answer.offendingLetter
                 let group = around.first { word in
                     word.hasPrefix("-") && !word.hasPrefix("--") && letter.map(word.contains) ?? false
                 }
@@ -84,13 +84,13 @@ struct GetoptScanner {
 
     // MARK: What getopt_long is told
 
-    private struct LongName {
+    struct LongName {
         let text: String
         let argument: Int32
         let code: Int32
     }
 
-    private var longNames: [LongName] {
+    var longNames: [LongName] {
         flags.enumerated().flatMap { index, flag in
             let code = Self.firstCode + Int32(2 * index)
             let argument =
@@ -113,7 +113,7 @@ struct GetoptScanner {
 
     // MARK: What it answers
 
-    private func index(ofCode code: Int32) -> Int? {
+    func index(ofCode code: Int32) -> Int? {
         if code >= Self.firstCode { return Int(code - Self.firstCode) / 2 }
         guard code > 0, let scalar = UnicodeScalar(UInt32(code)) else { return nil }
         return flags.firstIndex { $0.short == Character(scalar) }
@@ -124,36 +124,5 @@ struct GetoptScanner {
         guard flags[flag].isSwitch else { return Occurrence(flag: flag, text: Self.text(value)) }
         let isNegated = code >= Self.firstCode && (code - Self.firstCode) % 2 == 1
         return Occurrence(flag: flag, text: isNegated ? "false" : value.map { String(cString: $0) } ?? "true")
-    }
-
-    private func explain(_ answer: facet_getopt_answer, culprit: String) -> UsageError {
-        let isLong = culprit.hasPrefix("--")
-        let spelt = isLong ? String(culprit.prefix { $0 != "=" }) : "-\(Self.letter(answer.offender) ?? "?")"
-        if answer.code == Int32(UInt8(ascii: ":")) {
-            let placeholder = index(ofCode: answer.offender).map { " (\(flags[$0].placeholder))" } ?? ""
-            return UsageError("option '\(spelt)' needs a value\(placeholder)")
-        }
-        guard isLong else {
-            return UsageError("unknown option '\(spelt)'", suggestion: suggestion(forLong: String(culprit.dropFirst())))
-        }
-        if answer.offender != 0 { return UsageError("option '\(spelt)' takes no value") }
-        let written = String(spelt.dropFirst(2))
-        let candidates = longNames.map(\.text).filter { $0.hasPrefix(written) }
-        if candidates.count > 1 {
-            let list = candidates.map { "--\($0)" }.joined(separator: ", ")
-            return UsageError("option '\(spelt)' could be any of \(list)")
-        }
-        return UsageError("unknown option '\(spelt)'", suggestion: suggestion(forLong: written))
-    }
-
-    private static func letter(_ code: Int32) -> Character? {
-        guard code > 0, code < 256, let scalar = UnicodeScalar(UInt32(code)) else { return nil }
-        return Character(scalar)
-    }
-
-    /// Also catches a long option written with one dash: `-json` is `--json`.
-    private func suggestion(forLong written: String) -> String? {
-        guard written.count > 1 else { return nil }
-        return Spelling.closest(to: written, among: longNames.map(\.text)).map { "--\($0)" }
     }
 }
