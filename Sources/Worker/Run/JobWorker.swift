@@ -108,6 +108,7 @@ actor JobWorker {
             for lease in leases {
                 let item = WorkItem(lease, codec: codec)
                 items[lease.handle] = item
+                log.debug("message received", item.logFields)
                 await keeper.keep(lease)
                 deliveries.append(
                     WorkerDelivery(handle: lease.handle, receives: lease.receives, isReadable: item.job != nil))
