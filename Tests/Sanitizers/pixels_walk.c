@@ -53,6 +53,14 @@ static void check_area(const fk_rgb8* picture, fk_rect rect, int32_t width, int3
     require_equal_bytes(fast8, plain8, count, 0);
 }
 
+static void check_window(const fk_rgb8* picture, fk_rect rect, int32_t width, int32_t height, fk_rect window) {
+    const size_t count = 3 * (size_t)window.width * (size_t)window.height;
+    float *fast = exact(4 * count), *plain = exact(4 * count);
+    fk_area_window_to_chw(picture, rect, width, height, window, &normalization, fast);
+    fk_area_window_to_chw_plain(picture, rect, width, height, window, &normalization, plain);
+    require_equal_floats(fast, plain, count);
+}
+
 static void check_box(const fk_rgb8* picture, fk_rect rect, int32_t factor) {
     const size_t count = 3 * (size_t)((rect.width - 1) / factor + 1) * (size_t)((rect.height - 1) / factor + 1);
     uint8_t *fast = exact(count), *plain = exact(count);
@@ -91,11 +99,15 @@ static void check_tensor(const fk_rgb8* picture) {
     require_equal_floats(fast, plain, count);
 }
 
+/// A part, not empty, of `width`×`height`.
+static fk_rect random_part(random_state* random, int32_t width, int32_t height) {
+    const int32_t x = (int32_t)random_below(random, (size_t)width), y = (int32_t)random_below(random, (size_t)height);
+    return (fk_rect){x, y, 1 + (int32_t)random_below(random, (size_t)(width - x)),
+                     1 + (int32_t)random_below(random, (size_t)(height - y))};
+}
+
 static fk_rect random_rect(random_state* random, const fk_rgb8* picture) {
-    const int32_t x = (int32_t)random_below(random, (size_t)picture->width);
-    const int32_t y = (int32_t)random_below(random, (size_t)picture->height);
-    return (fk_rect){x, y, 1 + (int32_t)random_below(random, (size_t)(picture->width - x)),
-                     1 + (int32_t)random_below(random, (size_t)(picture->height - y))};
+    return random_part(random, picture->width, picture->height);
 }
 
 static size_t walk_one(random_state* random, const fk_rgb8* picture) {
@@ -103,6 +115,8 @@ static size_t walk_one(random_state* random, const fk_rgb8* picture) {
     for (int i = 0; i < side_count; i++) {
         check_area(picture, whole, sides[i], sides[side_count - 1 - i]);
         check_area(picture, random_rect(random, picture), sides[side_count - 1 - i], sides[i]);
+        check_window(picture, random_rect(random, picture), 2 * sides[i], sides[i],
+                     random_part(random, 2 * sides[i], sides[i]));
         check_box(picture, random_rect(random, picture), sides[i]);
     }
     static const float matrices[][6] = {{1, 0, 0, 0, 1, 0},          {0.7f, 0.3f, -2, -0.3f, 0.7f, 3},
@@ -113,7 +127,7 @@ static size_t walk_one(random_state* random, const fk_rgb8* picture) {
         check_warp(picture, matrices[i], 19, 11);
     check_turns(picture);
     check_tensor(picture);
-    return 3 * side_count + sizeof matrices / sizeof *matrices + 10;
+    return 4 * side_count + sizeof matrices / sizeof *matrices + 10;
 }
 
 size_t walk_pixels(void) {
