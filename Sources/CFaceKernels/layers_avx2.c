@@ -5,15 +5,18 @@
 /* 16 registers of half a vector: 12 for sums, 2 for weights, 1 for the input. */
 #define FK_TILE 6
 #define FK_BLOCKS 1
+#define FK_STRIP 6
 
 #include "layers_conv.h"
 #include "layers_depthwise.h"
 #include "layers_elementwise.h"
 #include "layers_paths.h"
 #include "layers_pool.h"
+#include "layers_winograd.h"
 
 const fk_layer_kernels fk_layer_kernels_avx2 = {
     .conv = fk_conv,
+    .winograd = fk_winograd,
     .depthwise = fk_depthwise,
     .pool = fk_pool,
     .global_pool = fk_global_pool,

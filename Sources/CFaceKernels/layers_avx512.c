@@ -12,15 +12,18 @@
 /* 32 registers of one vector: 16 sums, 2 weights, 8 broadcasts folded into the multiply-adds. */
 #define FK_TILE 8
 #define FK_BLOCKS 2
+#define FK_STRIP 14
 
 #include "layers_conv.h"
 #include "layers_depthwise.h"
 #include "layers_elementwise.h"
 #include "layers_paths.h"
 #include "layers_pool.h"
+#include "layers_winograd.h"
 
 const fk_layer_kernels fk_layer_kernels_avx512 = {
     .conv = fk_conv,
+    .winograd = fk_winograd,
     .depthwise = fk_depthwise,
     .pool = fk_pool,
     .global_pool = fk_global_pool,

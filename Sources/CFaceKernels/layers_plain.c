@@ -139,7 +139,8 @@ void fk_plain_softmax(const float* x, int outer, int axis, int inner, float* y) 
             const size_t first = (size_t)o * axis * inner + i;
             double largest = -INFINITY, sum = 0;
             for (int a = 0; a < axis; a++)
-                largest = fmax(largest, x[first + (size_t)a * inner]);
+                if (x[first + (size_t)a * inner] > largest)
+                    largest = x[first + (size_t)a * inner];
             for (int a = 0; a < axis; a++)
                 sum += exp(x[first + (size_t)a * inner] - largest);
             for (int a = 0; a < axis; a++)

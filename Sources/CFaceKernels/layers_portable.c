@@ -4,15 +4,18 @@
 /* Registers of a quarter of a vector: NEON has 32, SSE2 16 (and spills a little). */
 #define FK_TILE 4
 #define FK_BLOCKS 1
+#define FK_STRIP 4
 
 #include "layers_conv.h"
 #include "layers_depthwise.h"
 #include "layers_elementwise.h"
 #include "layers_paths.h"
 #include "layers_pool.h"
+#include "layers_winograd.h"
 
 const fk_layer_kernels fk_layer_kernels_portable = {
     .conv = fk_conv,
+    .winograd = fk_winograd,
     .depthwise = fk_depthwise,
     .pool = fk_pool,
     .global_pool = fk_global_pool,

@@ -8,6 +8,7 @@ final class PackedWeights: Sendable {
     private enum Key: Hashable {
         /// Output channels `from ..< from + count` of a convolution's weights.
         case convolution(String, from: Int, count: Int, spatial: [Int], blocked: Bool)
+        case winograd(String, tile: Int)
         case channels(String, from: Int, count: Int)
         case constant(Float, channels: Int)
     }
@@ -39,6 +40,18 @@ final class PackedWeights: Sendable {
                         source + first * taps, Int32(shape[0]), Int32(shape[1]), Int32(shape[2]), Int32(shape[3]),
                         order == .blocked ? FK_TAPS_BLOCKED : FK_TAPS_PLANAR, destination)
                 }
+            }
+        }
+    }
+
+    /// A 3×3 convolution's weights for Winograd's kernel with tiles of `tile` × `tile`.
+    func winograd(_ reference: WeightReference, tile: Int) -> PackedBuffer {
+        cached(.winograd(reference.name, tile: tile)) {
+            let (outputs, inputs) = (reference.shape[0], reference.shape[1])
+            let positions = (tile + 2) * (tile + 2)
+            let count = positions * Layout.blocked.planes(outputs) * Layout.blocked.lanes * inputs
+            return PackedBuffer(count: count) { destination in
+                read(reference) { fk_pack_winograd($0, Int32(outputs), Int32(inputs), Int32(tile), destination) }
             }
         }
     }

@@ -3,7 +3,7 @@ final class Plan {
     /// Floats of work memory (1 MB) up to which several images go through the graph together: they share the reading
     /// of the weights, and their values still fit the second-level cache.
     private static let workBudget = 1 << 18
-    private static let maximumImages = 16
+    static let maximumImages = 16
 
     let input: FeatureShape
     let outputs: [FeatureShape]
@@ -25,9 +25,11 @@ final class Plan {
     }
 
     /// - Throws: `GraphError` when the graph can't take an input of that shape.
-    static func make(_ graph: Graph, input: FeatureShape, path: CPUPath) throws(GraphError) -> Plan {
+    static func make(_ graph: Graph, input: FeatureShape, options: PlanOptions = PlanOptions()) throws(GraphError)
+        -> Plan
+    {
         let shapes = try graph.valueShapes(input: input)
-        var builder = PlanBuilder(graph, shapes: shapes, path: path)
+        var builder = PlanBuilder(graph, shapes: shapes, options: options)
         for case let (layer, call)? in LayerFusion(graph, shapes: shapes).calls {
             layer.plan(call, in: &builder)
         }

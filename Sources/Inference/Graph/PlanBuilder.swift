@@ -16,6 +16,8 @@ struct PlanBuilder {
         var border = Border.none
         /// `nil`: in the arena.
         var fixed: PlacedValue.Place?
+        /// Whether there is room for one image only, whatever the number in a pass: memory that a step uses by itself.
+        var isShared = false
         var steps: ClosedRange<Int>?
     }
 
@@ -30,6 +32,7 @@ struct PlanBuilder {
         var bordered: Bool
     }
 
+    let options: PlanOptions
     let kernels: fk_layer_kernels
     let weights: PackedWeights
     private let graph: Graph
@@ -39,10 +42,11 @@ struct PlanBuilder {
     private var drafts: [Draft] = []
     private var versions: [Version: Slot] = [:]
 
-    init(_ graph: Graph, shapes: [FeatureShape], path: CPUPath) {
+    init(_ graph: Graph, shapes: [FeatureShape], options: PlanOptions) {
         self.graph = graph
         self.shapes = shapes
-        kernels = path.kernels
+        self.options = options
+        kernels = options.path.kernels
         weights = graph.packed
         var flattened: [Int: Int] = [:]
         for (index, node) in graph.nodes.enumerated() where node.layer is Flatten {
@@ -91,6 +95,13 @@ struct PlanBuilder {
     /// Memory that only one layer uses.
     mutating func scratch(_ shape: FeatureShape, _ layout: Layout) -> Slot {
         newSlot(shape, layout, fixed: nil)
+    }
+
+    /// Memory of so many floats that only one step uses, for all images of a pass.
+    mutating func workspace(_ count: Int) -> Slot {
+        let slot = newSlot(FeatureShape(c: 1, h: 1, w: count), .planar, fixed: nil)
+        slots[slot.index].isShared = true
+        return slot
     }
 
     private mutating func newSlot(_ shape: FeatureShape, _ layout: Layout, fixed: PlacedValue.Place?) -> Slot {
@@ -219,12 +230,11 @@ struct PlanBuilder {
 
     /// Lays the values out and makes the steps.
     ///
-    /// - Parameter imagesAtOnce: given the floats of work memory for one image.
+    /// - Parameter imagesAtOnce: given the floats of work memory that each further image takes.
     mutating func build(imagesAtOnce: (Int) -> Int) -> Plan {
         finishOutputs()
-        let one = arena(images: 1)
-        let images = max(1, imagesAtOnce(one.size))
-        let arena = images == 1 ? one : arena(images: images)
+        let images = max(1, imagesAtOnce(arena(images: 2).size - arena(images: 1).size))
+        let arena = arena(images: images)
         let placed = place(arena)
         let placement: Placement = { placed[$0.index] }
         let steps = drafts.compactMap { draft in
@@ -239,7 +249,7 @@ struct PlanBuilder {
         ArenaLayout(
             slots.map { slot in
                 let free = slot.fixed == nil && slot.steps != nil
-                let size = free ? placedValue(slot, .input).image * images : 0
+                let size = free ? placedValue(slot, .input).image * (slot.isShared ? 1 : images) : 0
                 return ArenaLayout.Request(size: size, steps: slot.steps ?? 0...0)
             })
     }

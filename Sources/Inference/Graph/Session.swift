@@ -5,7 +5,7 @@
 /// for an image is the same to the bit whatever the other images of the batch are and however many there are.
 public final class Session {
     public let graph: Graph
-    let path: CPUPath
+    private let options: PlanOptions
     private var plans: PlanCache
     private var input = AlignedBuffer(count: 0)
     private var output = AlignedBuffer(count: 0)
@@ -14,12 +14,12 @@ public final class Session {
 
     /// - Parameter planLimit: how many input shapes to keep a plan for; the one unused longest goes first.
     public convenience init(graph: Graph, planLimit: Int = 64) {
-        self.init(graph: graph, planLimit: planLimit, path: .current)
+        self.init(graph: graph, planLimit: planLimit, options: PlanOptions())
     }
 
-    init(graph: Graph, planLimit: Int = 64, path: CPUPath) {
+    init(graph: Graph, planLimit: Int = 64, options: PlanOptions) {
         self.graph = graph
-        self.path = path
+        self.options = options
         plans = PlanCache(limit: planLimit)
         views = .allocate(capacity: graph.outputs.count)
     }
@@ -65,7 +65,7 @@ public final class Session {
     func prepare(_ shape: TensorShape) throws(GraphError) -> Plan {
         guard shape.n >= 0 else { throw .wrongInputShape(expected: graph.inputShape.description, found: shape) }
         let plan = try plans.plan(for: shape.features) { features throws(GraphError) in
-            try Plan.make(graph, input: features, path: path)
+            try Plan.make(graph, input: features, options: options)
         }
         Self.grow(&input, to: shape.count)
         Self.grow(&output, to: plan.outputSize * shape.n)

@@ -19,6 +19,22 @@ extension Conv2D {
     }
 
     private func planDense(_ call: LayerCall, in builder: inout PlanBuilder) {
+        let (from, to) = (builder.shape(call.inputs[0]), builder.shape(call.output))
+        switch ConvolutionMethod(self, input: from, output: to, asked: builder.options.method) {
+        case .direct: planDirect(call, in: &builder)
+        case .winograd(let tile): planWinograd(call, tile: tile, in: &builder)
+        }
+    }
+
+    private func planWinograd(_ call: LayerCall, tile: Int, in builder: inout PlanBuilder) {
+        let convolution = PlanBuilder.Convolution(
+            window: window, weights: builder.weights.winograd(weight, tile: tile),
+            bias: builder.bias(bias, count: outputChannels), activation: call.activation,
+            slope: builder.slope(call.activation, channels: outputChannels))
+        builder.winograd(call, convolution, tile: tile, images: Plan.maximumImages)
+    }
+
+    private func planDirect(_ call: LayerCall, in builder: inout PlanBuilder) {
         let layout = builder.nativeLayout(of: call.inputs[0])
         let input = builder.source(call.inputs[0], layout, border: Border(window))
         let residual = call.residual.map { builder.source($0, .blocked) }

@@ -32,7 +32,7 @@ import Testing
         let graph = try test.network.graph()
         let input = Tensor.random(test.shape, seed: 7)
         let expected = try graph.runReference(input)
-        let found = try Session(graph: graph, path: test.path).run(input)
+        let found = try Session(graph: graph, options: PlanOptions(path: test.path)).run(input)
         #expect(found.count == expected.count)
         for (a, b) in zip(found, expected) {
             #expect(a.shape == b.shape)

@@ -14,8 +14,8 @@ import Testing
         let side = network.inputShape[1] ?? 25
         let one = TensorShape(c: 3, h: side, w: network.inputShape[2] ?? 31)
         let image = Tensor.random(one, seed: 11)
-        let alone = try Session(graph: graph, path: path).run(image)
-        let session = Session(graph: graph, path: path)
+        let alone = try Session(graph: graph, options: PlanOptions(path: path)).run(image)
+        let session = Session(graph: graph, options: PlanOptions(path: path))
         for (batch, place) in [(2, 0), (2, 1), (3, 2), (19, 7), (19, 18)] where network != .dlibResNet || batch < 4 {
             let neighbours = Tensor.random(TensorShape(n: batch, features: one.features), seed: UInt64(batch))
             let together = try session.run(neighbours.replacing(image: place, by: image))
@@ -86,7 +86,7 @@ import Testing
         func use(_ side: Int) throws {
             _ = try cache.plan(for: FeatureShape(c: 3, h: side, w: side)) { shape throws(GraphError) in
                 made += 1
-                return try Plan.make(graph, input: shape, path: .portable)
+                return try Plan.make(graph, input: shape, options: PlanOptions(path: .portable))
             }
         }
         for side in [20, 21, 20, 22, 20, 21] { try use(side) }  // 22 pushes 21 out, 21 then 22.

@@ -12,9 +12,10 @@ let edgeSizes = [1, 7, 8, 9, 15, 16, 17, 31]
 ///   - shape: of the input, `input`; a batch of two unless said.
 ///   - seed: for the input's values, −1…1, times `scale`.
 ///   - tolerance: part of the largest element.
+///   - method: for all convolutions that it can carry out.
 ///   - build: adds the operators, returns the outputs' names.
 func expectPlanEqualsReference(
-    _ shape: TensorShape, seed: UInt64 = 5, scale: Float = 1, tolerance: Float = 1e-5,
+    _ shape: TensorShape, seed: UInt64 = 5, scale: Float = 1, tolerance: Float = 1e-5, method: ConvolutionMethod? = nil,
     sourceLocation: SourceLocation = #_sourceLocation, _ build: (inout NetworkBuilder) -> [String]
 ) throws {
     var builder = NetworkBuilder(seed: seed)
@@ -26,7 +27,7 @@ func expectPlanEqualsReference(
     }
     let expected = try graph.runReference(input)
     for path in CPUPath.available {
-        let found = try Session(graph: graph, path: path).run(input)
+        let found = try Session(graph: graph, options: PlanOptions(path: path, method: method)).run(input)
         #expect(found.count == expected.count, sourceLocation: sourceLocation)
         for (index, pair) in zip(found, expected).enumerated() {
             #expect(pair.0.shape == pair.1.shape, "output \(index) on \(path)", sourceLocation: sourceLocation)
