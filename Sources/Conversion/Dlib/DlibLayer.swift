@@ -13,22 +13,3 @@ enum DlibLayer: Equatable {
     /// A tag or a skip; the file does not tell them apart, nor gives their numbers.
     case marker
 }
-
-/// A window that slides over rows and columns. A side of 0 means all of the input.
-struct DlibWindow: Equatable {
-    let height: Int
-    let width: Int
-    let strideY: Int
-    let strideX: Int
-    let paddingY: Int
-    let paddingX: Int
-}
-
-struct DlibConvolution: Equatable {
-    /// O×I×kh×kw.
-    var weight: DenseTensor
-    var bias: [Float]
-    let window: DlibWindow
-    /// Newer versions can fuse a ReLU.
-    let hasRelu: Bool
-}

@@ -6,25 +6,33 @@ struct PythonPackages {
 
     /// Copies members of a wheel or sdist, by their path below the package's root, into a folder. argv: archive, folder, paths.
     private static let extractor = """
-        import os, shutil, sys, tarfile, zipfile
-        archive, folder, *paths = sys.argv[1:]
+        from os.path import basename, join
+        from shutil import copyfileobj
+        from sys import argv, exit
+        from tarfile import open as open_tar
+        from zipfile import ZipFile
+
+        archive, folder, *paths = argv[1:]
+
+        def copy(source, path):
+            with source, open(join(folder, basename(path)), "wb") as target:
+                copyfileobj(source, target)
+
         if archive.endswith(".whl"):
-            with zipfile.ZipFile(archive) as package:
+            with ZipFile(archive) as package:
                 for path in paths:
-                    with package.open(path) as source, open(os.path.join(folder, os.path.basename(path)), "wb") as target:
-                        shutil.copyfileobj(source, target)
+                    copy(package.open(path), path)
         else:
-            with tarfile.open(archive) as package:
+            with open_tar(archive) as package:
                 missing = set(paths)
                 for member in package:
                     if member.name in missing and member.isfile():
                         missing.remove(member.name)
-                        with open(os.path.join(folder, os.path.basename(member.name)), "wb") as target:
-                            shutil.copyfileobj(package.extractfile(member), target)
+                        copy(package.extractfile(member), member.name)
                     if not missing:
                         break
                 if missing:
-                    sys.exit("not in the archive: " + ", ".join(sorted(missing)))
+                    exit("not in the archive: " + ", ".join(sorted(missing)))
         """
 
     /// Fetches a package's pinned file into `folder`; pip checks the SHA-256 itself before it looks into the file.
