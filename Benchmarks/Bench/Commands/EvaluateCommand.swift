@@ -15,7 +15,8 @@ enum EvaluateCommand {
             pairs in ten folds). The threshold for a fold is the one that suits the other nine best. A pair with \
             a photo in which no face is found counts as two people.
 
-            LFW names the person in the middle of a photo; Facet goes by the largest face. Both are shown.
+            LFW names the person in the middle of a photo; Facet goes by the largest face, counting what of it is in the \
+            picture. Both are shown, and the largest whole box beside them.
 
             TAR at FAR is the share of pairs of one person that are accepted when at most so many of the pairs of two \
             people are: first over the list's own pairs, then against every pair of photos of two people in the list, \

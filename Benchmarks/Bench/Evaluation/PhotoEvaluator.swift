@@ -1,7 +1,6 @@
 import Inference
 
-/// Detects once, and embeds the largest face and the one in the middle, with and without the mirror image. One per
-/// thread.
+/// Detects once, and embeds the faces that the choices pick, with and without the mirror image. One per thread.
 final class PhotoEvaluator {
     private let detector: FaceDetector
     private let aligner: FaceAligner
@@ -20,20 +19,19 @@ final class PhotoEvaluator {
         let picture = try PixelBuffer(contentsOf: path)
         let faces = try detector.detect(picture)
         var photo = EvaluatedPhoto(faces: faces.count)
-        guard let largest = FaceChoice.largest.pick(from: faces, of: picture),
-            let middle = FaceChoice.middle.pick(from: faces, of: picture)
-        else { return photo }
-        let chip = try aligner.chip(from: picture, landmarks: largest.landmarks)
-        let embedding = try plain.embed(chip)
+        guard let main = FaceChoice.largest.pick(from: faces, of: picture) else { return photo }
+        let mainChip = try aligner.chip(from: picture, landmarks: main.landmarks)
+        let mainEmbedding = try plain.embed(mainChip)
         photo.milliseconds = Double((ContinuousClock.now - start).components.attoseconds) * 1e-15
+        let mainMirrored = try mirrored.embed(mainChip)
 
-        let mirror = try mirrored.embed(chip)
-        photo.embeddings[.init(choice: .largest, mirror: false)] = embedding
-        photo.embeddings[.init(choice: .largest, mirror: true)] = mirror
-        let isSame = middle == largest
-        let other = isSame ? chip : try aligner.chip(from: picture, landmarks: middle.landmarks)
-        photo.embeddings[.init(choice: .middle, mirror: false)] = isSame ? embedding : try plain.embed(other)
-        photo.embeddings[.init(choice: .middle, mirror: true)] = isSame ? mirror : try mirrored.embed(other)
+        for choice in FaceChoice.allCases {
+            guard let face = choice.pick(from: faces, of: picture) else { continue }
+            let isMain = face == main
+            let chip = isMain ? mainChip : try aligner.chip(from: picture, landmarks: face.landmarks)
+            photo.embeddings[.init(choice: choice, mirror: false)] = isMain ? mainEmbedding : try plain.embed(chip)
+            photo.embeddings[.init(choice: choice, mirror: true)] = isMain ? mainMirrored : try mirrored.embed(chip)
+        }
         return photo
     }
 }

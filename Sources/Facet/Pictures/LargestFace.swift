@@ -14,11 +14,11 @@ struct LargestFace: Sendable {
     /// - Parameter photo: the encoded file.
     /// - Throws: `PictureFailure` if there is no face; what the pipeline throws.
     init(_ photo: [UInt8], _ pipeline: FacePipeline) throws {
-        let faces = try pipeline.analyze(photo, embedding: .largest).faces
-        guard let largest = faces.first else { throw PictureFailure.noFace }
+        let analysis = try pipeline.analyze(photo, embedding: .largest)
+        guard let largest = analysis.main else { throw PictureFailure.noFace }
         guard let embedding = largest.embedding else { throw PictureFailure.notAligned }
         self.embedding = embedding
-        faceCount = faces.count
+        faceCount = analysis.faces.count
         digest = PhotoDigest(of: photo)
     }
 }

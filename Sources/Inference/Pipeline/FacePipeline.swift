@@ -22,7 +22,7 @@ public final class FacePipeline {
         embedder = FaceEmbedder(models.embedder, mirror: settings.mirror)
     }
 
-    /// Says who is in a picture. The largest face decides.
+    /// Says who is in a picture. The largest face decides (`ImageAnalysis.mainIndex`).
     ///
     /// - Parameter encoded: a JPEG or PNG file's bytes.
     /// - Throws: `ImageError` for what is no sound picture; `GalleryError` for a gallery that can't be used; what
@@ -56,39 +56,38 @@ public final class FacePipeline {
     public func analyze(_ picture: PixelBuffer, embedding selection: FaceSelection) throws -> ImageAnalysis {
         var stopwatch = Stopwatch()
         var timings = StageTimings()
-        var faces = try detector.detect(picture).map { AnalyzedFace(detection: $0) }
+        let faces = try detector.detect(picture).map { AnalyzedFace(detection: $0) }
         timings.detect = stopwatch.lap()
 
+        var analysis = ImageAnalysis(
+            width: picture.width, height: picture.height, faces: faces, timings: timings)
         let chosen =
             switch selection {
-            case .none: 0
-            case .largest: min(1, faces.count)
-            case .all: faces.count
+            case .none: 0..<0
+            case .largest: analysis.mainIndex.map { $0..<$0 + 1 } ?? 0..<0
+            case .all: faces.indices
             }
         // A few at a time: a crowd's chips would take more memory than the picture.
-        for start in stride(from: 0, to: chosen, by: Self.chipBatch) {
-            let batch = start..<min(start + Self.chipBatch, chosen)
-            try embed(batch, of: &faces, in: picture, timings: &timings)
+        for start in stride(from: chosen.lowerBound, to: chosen.upperBound, by: Self.chipBatch) {
+            try embed(start..<min(start + Self.chipBatch, chosen.upperBound), of: &analysis, in: picture)
         }
-        return ImageAnalysis(width: picture.width, height: picture.height, faces: faces, timings: timings)
+        return analysis
     }
 
     private static let chipBatch = 64
 
     /// Faces whose landmarks lie in one place can't be aligned; they stay without an embedding.
-    private func embed(
-        _ batch: Range<Int>, of faces: inout [AnalyzedFace], in picture: PixelBuffer, timings: inout StageTimings
-    ) throws {
+    private func embed(_ batch: Range<Int>, of analysis: inout ImageAnalysis, in picture: PixelBuffer) throws {
         var stopwatch = Stopwatch()
         let aligner = models.embedder.aligner
         let chips = batch.compactMap { index in
-            (try? aligner.chip(from: picture, landmarks: faces[index].detection.landmarks)).map { (index, $0) }
+            (try? aligner.chip(from: picture, landmarks: analysis.faces[index].detection.landmarks)).map { (index, $0) }
         }
-        timings.align += stopwatch.lap()
+        analysis.timings.align += stopwatch.lap()
         for (chip, embedding) in zip(chips, try embedder.embed(chips.map(\.1))) {
-            faces[chip.0].embedding = embedding
+            analysis.faces[chip.0].embedding = embedding
         }
-        timings.embed += stopwatch.lap()
+        analysis.timings.embed += stopwatch.lap()
     }
 
     private func match(_ face: AnalyzedFace, in gallery: Gallery?) throws -> Match? {

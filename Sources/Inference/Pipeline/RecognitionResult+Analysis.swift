@@ -1,6 +1,6 @@
 extension RecognitionResult {
     /// - Parameters:
-    ///   - faces: the analysis's, with the gallery's answers, largest first.
+    ///   - faces: the analysis's, each with the gallery's answer.
     ///   - listingAll: whether to list them.
     init(_ analysis: ImageAnalysis, faces: [RecognizedFace], listingAll: Bool) {
         self.init(
@@ -8,11 +8,11 @@ extension RecognitionResult {
             timings: analysis.timings)
         faceCount = faces.count
         if listingAll { self.faces = faces }
-        guard let largest = faces.first else { return }
-        box = largest.box
-        confidence = largest.confidence
-        landmarks = largest.landmarks
-        guard let match = largest.match else { return }
+        guard let main = analysis.mainIndex else { return }
+        box = faces[main].box
+        confidence = faces[main].confidence
+        landmarks = faces[main].landmarks
+        guard let match = faces[main].match else { return }
         distance = match.distance
         margin = match.margin
         if match.decision == .match {

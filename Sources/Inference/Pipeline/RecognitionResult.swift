@@ -1,4 +1,5 @@
-/// What recognition of one picture gives: the largest face decides, the others are listed on request.
+/// What recognition of one picture gives: the largest face decides (by what of it is in the picture, see
+/// `ImageAnalysis.mainIndex`), the others are listed on request.
 public struct RecognitionResult: Sendable, Hashable, Codable {
     public enum Decision: String, Sendable, Hashable, Codable {
         case match
@@ -13,7 +14,7 @@ public struct RecognitionResult: Sendable, Hashable, Codable {
     public var distance: Float?
     /// Distance of the next other person minus `distance`; `nil` when there is no other person.
     public var margin: Float?
-    /// The largest face, pixels of the oriented picture; `nil` with no face. So the next two.
+    /// The face that decided, pixels of the oriented picture; `nil` with no face. So the next two.
     public var box: FaceBox?
     public var confidence: Float?
     public var landmarks: FaceLandmarks?
@@ -22,7 +23,7 @@ public struct RecognitionResult: Sendable, Hashable, Codable {
     public var height: Int
     /// How many faces the picture shows.
     public var faceCount = 0
-    /// Every face, largest first, when all were asked for.
+    /// Every face, largest box first, when all were asked for.
     public var faces: [RecognizedFace]?
     public var timings: StageTimings
 

@@ -35,9 +35,9 @@ extension PluginOutput {
         let count = analysis.faces.count
         self.init(label: count == 0 ? RecognitionResult.noFaceLabel : "\(count)", timings: analysis.timings.byStage)
         faces = count
-        box = analysis.faces.first?.detection.box
-        landmarks = analysis.faces.first?.detection.landmarks
-        confidence = analysis.faces.first?.detection.confidence
+        box = analysis.main?.detection.box
+        landmarks = analysis.main?.detection.landmarks
+        confidence = analysis.main?.detection.confidence
         payload = String(decoding: try JSONEncoder().encode(FacesPayload(analysis)), as: UTF8.self)
     }
 }

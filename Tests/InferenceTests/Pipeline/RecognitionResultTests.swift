@@ -14,8 +14,12 @@ import Testing
 
     private func result(_ faces: [RecognizedFace], listingAll: Bool = false) -> RecognitionResult {
         RecognitionResult(
-            ImageAnalysis(width: 100, height: 50, faces: [], timings: StageTimings()), faces: faces,
-            listingAll: listingAll)
+            ImageAnalysis(
+                width: 100, height: 50,
+                faces: faces.map {
+                    AnalyzedFace(
+                        detection: FaceDetection(box: $0.box, confidence: $0.confidence, landmarks: $0.landmarks))
+                }, timings: StageTimings()), faces: faces, listingAll: listingAll)
     }
 
     private let ann = Match(decision: .match, name: "ann", distance: 0.3, margin: 0.25, entry: 4)
@@ -31,6 +35,14 @@ import Testing
         #expect(both.box?.x1 == 1)
         #expect(both.faces == nil)
         #expect(result([face(2, match: far), face(1, match: ann)]).label == "unknown")
+    }
+
+    @Test func aFaceThatTheEdgeCutsOffDoesNotDecide() {
+        // Of the first one only 5 of 20 columns are in the picture.
+        let cut = result([face(95, match: far), face(2, match: ann)], listingAll: true)
+        #expect(cut.label == "ann")
+        #expect(cut.box?.x1 == 2)
+        #expect(cut.faces?.map(\.box.x1) == [95, 2])
     }
 
     @Test func anUnknownFaceHasADistanceButNoName() {
