@@ -32,11 +32,12 @@ test: packages test-packages samples .venv-tests/.done ## Install what the tests
 	$(SWIFT) build --build-tests
 	.build/debug/facet weights install
 	FACET_TEST_PYTHON=$(CURDIR)/.venv-tests/bin/python $(SWIFT) test --skip-build
-	@$(MAKE) --no-print-directory sanitize
+	@Tests/Sanitizers/run.sh
 
 .PHONY: sanitize
-sanitize: packages ## Address and undefined-behaviour sanitizers over decoding, kernels and weight files
+sanitize: packages ## Address and undefined-behaviour sanitizers over decoding, kernels, networks and weight files
 	@Tests/Sanitizers/run.sh
+	@Tests/Sanitizers/swift.sh
 
 .PHONY: bench
 bench: build weights ## Measure this machine (ARGS='…' is passed to bench; bench --help)
@@ -54,6 +55,10 @@ parity: build weights samples ## Compare with facenet-pytorch and dlib: make par
 .PHONY: stress
 stress: build weights samples ## 1,000 uploads at once, with workers killed, with web restarted (DATA=photos REQUESTS=1000)
 	@scripts/stress.sh "$(or $(DATA),.cache/samples)" $(REQUESTS)
+
+.PHONY: worker-memory
+worker-memory: build weights samples ## Memory of a worker after 500 and after 5,000 photos (DATA=photos)
+	@scripts/worker-memory.sh "$(or $(DATA),.cache/samples)"
 
 .PHONY: build
 build: packages ## Build the release binaries

@@ -22,7 +22,7 @@ run "$bin/facet" enroll --name obama "$samples/obama.jpg"
 run "$bin/facet" enroll --name biden "$samples/biden.jpg"
 
 say "Start the service"
-"$bin/web" --port 0 --port-file "$data/port" 2>"$data/web.log" &
+"$bin/web" --port 0 --port-file "$data/port" >/dev/null 2>"$data/web.log" &
 web=$!
 stop() {
     kill -TERM "$web" 2>/dev/null || true

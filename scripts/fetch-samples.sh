@@ -12,7 +12,7 @@ echo "Fetching the sample photos (face_recognition 1.3.0, 3 MB) …" >&2
 mkdir -p "$folder"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-"${PYTHON:-python3}" -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: --dest "$scratch" \
+"${PYTHON:-python3}" -m pip download --quiet --disable-pip-version-check --no-deps --no-binary face_recognition --dest "$scratch" \
     face_recognition==1.3.0 >&2
 echo "$sha256  $scratch/$archive" | sha256sum --check --quiet || {
     echo "The archive is not the one that was expected; nothing was unpacked." >&2

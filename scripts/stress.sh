@@ -21,7 +21,7 @@ trap 'exit 130' INT TERM
 
 start_web() { # port
     rm -f "$work/port"
-    "$bin/web" --port "$1" --port-file "$work/port" --max-waiting 2000 --timeout 120 2>>"$work/web.log" &
+    "$bin/web" --port "$1" --port-file "$work/port" --max-waiting 2000 --timeout 120 >/dev/null 2>>"$work/web.log" &
     web=$!
     for _ in $(seq 100); do
         [ -s "$work/port" ] && return
