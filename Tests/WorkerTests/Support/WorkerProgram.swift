@@ -1,61 +1,14 @@
 import Foundation
-import Jobs
-import Synchronization
 import TestSupport
 
 /// The real program `worker`, running.
-final class WorkerProgram: Sendable {
-    let pid: Int32
-    private let errors: String
-    private let ending: Task<Int32, Never>
+typealias WorkerProgram = RunningProgram
 
+extension WorkerProgram {
     /// - Parameter log: A file for what it writes to stderr.
-    init(_ arguments: [String], environment: [String: String] = [:], log: String, input: FileHandle = .nullDevice)
-        throws
-    {
-        errors = log
-        try Data().write(to: URL(fileURLWithPath: log))
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try BuiltProgram.path("worker"))
-        process.arguments = arguments
-        var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("FACET_") }
-        variables["HOME"] = "/nonexistent"
-        variables["FACET_WEIGHTS"] = InstalledWeights.store.directory.path
-        process.environment = variables.merging(environment) { $1 }
-        process.standardInput = input
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
-        let (ends, end) = AsyncStream.makeStream(of: Int32.self)
-        process.terminationHandler = { process in
-            // As a shell reports it.
-            let status = process.terminationStatus
-            end.yield(process.terminationReason == .uncaughtSignal ? 128 + status : status)
-            end.finish()
-        }
-        try process.run()
-        pid = process.processIdentifier
-        ending = Task {
-            for await status in ends { return status }
-            return -1
-        }
+    convenience init(
+        _ arguments: [String], environment: [String: String] = [:], log: String, input: FileHandle = .nullDevice
+    ) throws {
+        try self.init("worker", arguments, environment: environment, log: log, input: input)
     }
-
-    func signal(_ number: Int32) {
-        kill(pid, number)
-    }
-
-    /// The exit status, once it has ended; 128 + n when signal n ended it.
-    var status: Int32 {
-        get async { await ending.value }
-    }
-
-    /// What it has logged so far, one dictionary a line.
-    func log() throws -> [[String: Any]] {
-        let text = try String(contentsOfFile: errors, encoding: .utf8)
-        return text.split(separator: "\n").compactMap { line in
-            (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any]
-        }
-    }
-
-    func logText() throws -> String { try String(contentsOfFile: errors, encoding: .utf8) }
 }
