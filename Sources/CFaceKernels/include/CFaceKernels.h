@@ -4,8 +4,8 @@
 /// Conventions: prefix `fk_`, no globals, no allocation in kernels, the caller owns every buffer.
 #pragma once
 
-#include "fk_image.h"
 #include "fk_cpu.h"
+#include "fk_image.h"
 #include "fk_layers.h"
 #include "fk_pixels.h"
 #include "fk_rows.h"
