@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { conv_cases = 1200, other_cases = 500, most_images = 3 };
+enum { conv_cases = 640, other_cases = 500, most_images = 3 };
 
 /// Rows and columns of zeros around a value.
 typedef struct border {
@@ -40,17 +40,21 @@ static blocked make_blocked(fk_chw shape, border around, int images, const float
 }
 
 /// Ends the run unless the map holds `expected`, near enough, and zeros in the lanes beyond its channels.
-static void require_near(const blocked* value, const float* expected, int images) {
+static void require_within(const blocked* value, const float* expected, int images, float tolerance) {
     const fk_chw shape = value->map.shape;
     const ptrdiff_t plane = (ptrdiff_t)shape.h * shape.w;
     float* planar = exact(count_of(shape) * (size_t)images * sizeof(float));
     fk_blocked_to_planar(&value->map, planar, plane * shape.c, plane, shape.w, images);
     for (size_t i = 0; i < count_of(shape) * (size_t)images; i++)
-        REQUIRE(fabsf(planar[i] - expected[i]) <= 1e-4f * fmaxf(1, fabsf(expected[i])));
+        REQUIRE(fabsf(planar[i] - expected[i]) <= tolerance * fmaxf(1, fabsf(expected[i])));
     const fk_map* map = &value->map;
     for (int lane = shape.c; lane < fk_blocks(shape.c) * FK_LANES; lane++)
         REQUIRE(map->base[lane / FK_LANES * map->block + lane % FK_LANES] == 0);
     free(planar);
+}
+
+static void require_near(const blocked* value, const float* expected, int images) {
+    require_within(value, expected, images, 1e-4f);
 }
 
 static int between(random_state* random, int least, int most) {
@@ -144,8 +148,14 @@ typedef struct conv_case {
     float *x, *weight, *bias, *slope, *residual, *expected;
 } conv_case;
 
-static conv_case make_conv(random_state* random, int depthwise) {
-    conv_case c = {.window = random_window(random), .images = between(random, 1, most_images)};
+/// 3×3, one step at a time: what Winograd's method can do.
+static fk_window small_window(random_state* random) {
+    return (fk_window){
+        3, 3, 1, 1, between(random, 0, 2), between(random, 0, 2), between(random, 0, 2), between(random, 0, 2), 1, 1};
+}
+
+static conv_case make_conv(random_state* random, fk_window window, int depthwise) {
+    conv_case c = {.window = window, .images = between(random, 1, most_images)};
     c.in = random_input(random, c.window);
     c.out = output_of(c.in, c.window, depthwise ? c.in.c : between(random, 1, 70));
     c.activation = (fk_activation)between(random, FK_ACTIVATION_NONE, FK_ACTIVATION_SIGMOID);
@@ -273,15 +283,56 @@ static void run_depthwise(const conv_case* c, const fk_layer_kernels* kernels) {
     free(out.memory);
 }
 
+static int rounded_up(int value, int step) {
+    return (value + step - 1) / step * step;
+}
+
+static void run_winograd(const conv_case* c, const fk_layer_kernels* kernels, int tile, int tiles_at_once) {
+    const fk_window w = c->window;
+    const size_t taps = (size_t)(tile + 2) * (size_t)(tile + 2) * (size_t)c->in.c;
+    float* packed = exact((size_t)fk_blocks(c->out.c) * FK_LANES * taps * sizeof(float));
+    fk_pack_winograd(c->weight, c->out.c, c->in.c, tile, packed);
+    float* bias = whole_blocks(c->bias, c->out.c);
+    float* slope = c->activation == FK_ACTIVATION_SIGMOID ? ones(c->out.c) : whole_blocks(c->slope, c->out.c);
+    // The last tiles read beyond the window's padding.
+    const border around = {w.pad_top, w.pad_left, rounded_up(c->out.h, tile) + 2 - w.pad_top - c->in.h,
+                           rounded_up(c->out.w, tile) + 2 - w.pad_left - c->in.w};
+    blocked in = make_blocked(c->in, around, c->images, c->x);
+    blocked out = make_blocked(c->out, (border){0}, c->images, NULL), residual = {0};
+    if (c->residual != NULL)
+        residual = make_blocked(c->out, (border){0}, c->images, c->residual);
+    float* scratch = exact((size_t)fk_winograd_scratch(c->in.c, c->out.c, tile, tiles_at_once) * sizeof(float));
+    const fk_winograd_job job = {.input = in.map,
+                                 .pad_top = w.pad_top,
+                                 .pad_left = w.pad_left,
+                                 .tile = tile,
+                                 .weights = packed,
+                                 .bias = bias,
+                                 .slope = slope,
+                                 .activation = c->activation,
+                                 .output = out.map,
+                                 .residual = residual.map,
+                                 .images = c->images,
+                                 .tiles_at_once = tiles_at_once,
+                                 .scratch = scratch};
+    kernels->winograd(&job);
+    require_within(&out, c->expected, c->images, 2e-3f);
+    float* all[] = {packed, bias, slope, scratch, in.memory, out.memory, residual.memory};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        free(all[i]);
+}
+
 static size_t walk_convolutions(const fk_layer_kernels* kernels) {
     random_state random = {5};
     for (int i = 0; i < conv_cases; i++) {
-        const int depthwise = i % 3 == 2;
-        conv_case c = make_conv(&random, depthwise);
-        if (depthwise)
+        const int kind = i % 4;
+        conv_case c = make_conv(&random, kind == 3 ? small_window(&random) : random_window(&random), kind == 2);
+        if (kind == 2)
             run_depthwise(&c, kernels);
-        else
-            run_conv(&c, kernels, i % 3 == 0 ? FK_TAPS_BLOCKED : FK_TAPS_PLANAR);
+        else if (kind < 2)
+            run_conv(&c, kernels, kind == 0 ? FK_TAPS_BLOCKED : FK_TAPS_PLANAR);
+        else if (kernels->winograd != NULL)
+            run_winograd(&c, kernels, between(&random, 1, 2) * 2, between(&random, 1, 40));
         release_conv(&c);
     }
     return conv_cases;
