@@ -5,7 +5,7 @@ import Synchronization
 /// keep: result stored, reply sent, message deleted.
 ///
 /// A picture of the text `name:paul` is answered with the label `paul`, `fail:code` with an error, `drop` with nothing;
-/// everything else with `unknown`.
+/// everything else with `unknown`. A NUL ends the text; what follows makes pictures large.
 final class ScriptedWorker: Sendable {
     private struct State {
         var messages: [String] = []
@@ -33,6 +33,9 @@ final class ScriptedWorker: Sendable {
     /// Every job message so far, as it came.
     var messages: [String] { state.withLock(\.messages) }
     var heldCount: Int { state.withLock { $0.held.count } }
+
+    /// Works at least until `body` is through.
+    func whileAlive(_ body: () async throws -> Void) async rethrows { try await body() }
 
     /// From now on jobs are taken and not answered.
     func hold() { state.withLock { $0.isHeld = true } }
@@ -75,7 +78,7 @@ final class ScriptedWorker: Sendable {
     }
 
     private static func result(of job: Job, _ picture: String) -> JobResult {
-        let value = String(picture.drop { $0 != ":" }.dropFirst())
+        let value = String(picture.drop { $0 != ":" }.dropFirst().prefix { $0 != "\0" })
         if picture.hasPrefix("fail:") {
             return .failure(JobFailure(code: value, message: "The picture says \(value)."), of: job, worker: "scripted")
         }
