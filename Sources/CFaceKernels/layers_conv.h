@@ -7,6 +7,9 @@
 
 #include "layers_tiles.h"
 
+/* With fewer tiles than this, the weights of the blocks that follow are fetched ahead. */
+#define FK_FEW_TILES 16
+
 /* Adds the residual, applies the activation and stores the sums. Sigmoid, rare and long, runs over what is stored. */
 FK_INLINE void fk_conv_store(const int elements, const int blocks, const fk_conv_job* job, const fk_tile* tile,
                              int block, fk_vector sum[FK_TILE][FK_BLOCKS]) {
@@ -39,9 +42,10 @@ FK_INLINE void fk_conv_store(const int elements, const int blocks, const fk_conv
     }
 }
 
-/* elements, blocks: constants after inlining. block: the first of the blocks. */
+/* elements, blocks: constants after inlining. block: the first of the blocks. ahead: weights that will be needed soon,
+ * a cache line per tap is asked for; or NULL (constant after inlining). */
 FK_INLINE void fk_conv_tile(const int elements, const int blocks, const fk_conv_job* job, const fk_tile* tile,
-                            int block) {
+                            int block, const float* ahead) {
     const float* weights[FK_BLOCKS];
     const float* window[FK_TILE];
     fk_vector sum[FK_TILE][FK_BLOCKS];
@@ -53,6 +57,10 @@ FK_INLINE void fk_conv_tile(const int elements, const int blocks, const fk_conv_
     for (const fk_run* run = job->runs; run < job->runs + job->run_count; run++) {
         ptrdiff_t at = run->offset;
         for (int k = run->length; k > 0; k--) {
+            if (ahead) {
+                FK_PREFETCH(ahead);
+                ahead += FK_LANES;
+            }
             fk_vector weight[FK_BLOCKS];
             FK_UNROLL for (int b = 0; b < blocks; b++) {
                 weight[b] = FK_LOAD(weights[b]);
@@ -72,28 +80,28 @@ FK_INLINE void fk_conv_tile(const int elements, const int blocks, const fk_conv_
 FK_INLINE void fk_conv_tail(const int blocks, const fk_conv_job* job, const fk_tile* tile, int block, int elements) {
     switch (elements) {
     case 1:
-        fk_conv_tile(1, blocks, job, tile, block);
+        fk_conv_tile(1, blocks, job, tile, block, NULL);
         break;
     case 2:
-        fk_conv_tile(2, blocks, job, tile, block);
+        fk_conv_tile(2, blocks, job, tile, block, NULL);
         break;
     case 3:
-        fk_conv_tile(3, blocks, job, tile, block);
+        fk_conv_tile(3, blocks, job, tile, block, NULL);
         break;
 #if FK_TILE > 4
     case 4:
-        fk_conv_tile(4, blocks, job, tile, block);
+        fk_conv_tile(4, blocks, job, tile, block, NULL);
         break;
     case 5:
-        fk_conv_tile(5, blocks, job, tile, block);
+        fk_conv_tile(5, blocks, job, tile, block, NULL);
         break;
 #endif
 #if FK_TILE > 6
     case 6:
-        fk_conv_tile(6, blocks, job, tile, block);
+        fk_conv_tile(6, blocks, job, tile, block, NULL);
         break;
     case 7:
-        fk_conv_tile(7, blocks, job, tile, block);
+        fk_conv_tile(7, blocks, job, tile, block, NULL);
         break;
 #endif
     }
@@ -115,9 +123,18 @@ FK_INLINE void fk_conv_blocks(const int blocks, const fk_conv_job* job, int bloc
     fk_position at = {0, 0, 0};
     fk_tile tile;
     ptrdiff_t left = (ptrdiff_t)job->images * out.h * out.w;
+    /* The next blocks' weights, which come from far away when there are few elements to use them on. Each of the first
+     * tiles fetches the weights of one block. */
+    const float* ahead = job->weights + (ptrdiff_t)(block + blocks) * job->taps * FK_LANES;
+    int fetch = block + 2 * blocks <= fk_blocks(out.c) && left < FK_FEW_TILES * FK_TILE ? blocks : 0;
+    for (; left >= FK_TILE && fetch > 0; left -= FK_TILE, fetch--) {
+        fk_next_tile(&tile, &steps, &at, FK_TILE);
+        fk_conv_tile(FK_TILE, blocks, job, &tile, block, ahead);
+        ahead += (ptrdiff_t)job->taps * FK_LANES;
+    }
     for (; left >= FK_TILE; left -= FK_TILE) {
         fk_next_tile(&tile, &steps, &at, FK_TILE);
-        fk_conv_tile(FK_TILE, blocks, job, &tile, block);
+        fk_conv_tile(FK_TILE, blocks, job, &tile, block, NULL);
     }
     if (left > 0) {
         fk_next_tile(&tile, &steps, &at, (int)left);

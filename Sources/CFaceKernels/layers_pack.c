@@ -4,29 +4,33 @@
 #include "fk_layers.h"
 #include "layers_pack.h"
 
-/* Writes the taps of one input channel's kernel for one output lane, `step` floats apart. */
-static void pack_kernel(const float* weight, int kernel, float* packed, ptrdiff_t step) {
-    for (int k = 0; k < kernel; k++)
-        packed[k * step] = weight[k];
+/* Writes a part of one input channel's kernel for one output lane, tap after tap `step` floats apart. */
+static void pack_kernel(const float* kernel, fk_kernel_part part, float* packed, ptrdiff_t step) {
+    for (int y = 0; y < part.rows; y++) {
+        for (int x = 0; x < part.columns; x++) {
+            *packed = kernel[(part.top + y) * part.kernel_w + part.left + x];
+            packed += step;
+        }
+    }
 }
 
-void fk_pack_conv(const float* weight, int outputs, int inputs, int kernel_h, int kernel_w, fk_tap_order order,
+void fk_pack_conv(const float* weight, int outputs, int inputs, fk_kernel_part part, fk_tap_order order,
                   float* packed) {
-    const int kernel = kernel_h * kernel_w;
-    const ptrdiff_t taps = (ptrdiff_t)inputs * kernel;
-    memset(packed, 0, (size_t)fk_blocks(outputs) * FK_LANES * (size_t)taps * sizeof(float));
+    const int taps = part.rows * part.columns;
+    const ptrdiff_t all = (ptrdiff_t)inputs * taps;
+    memset(packed, 0, (size_t)fk_blocks(outputs) * FK_LANES * (size_t)all * sizeof(float));
     for (int o = 0; o < outputs; o++) {
-        float* lane = packed + o / FK_LANES * taps * FK_LANES + o % FK_LANES;
+        float* lane = packed + o / FK_LANES * all * FK_LANES + o % FK_LANES;
         for (int i = 0; i < inputs; i++) {
-            const float* from = weight + o * taps + (ptrdiff_t)i * kernel;
+            const float* kernel = weight + ((ptrdiff_t)o * inputs + i) * part.kernel_h * part.kernel_w;
             if (order == FK_TAPS_PLANAR) {
-                pack_kernel(from, kernel, lane + (ptrdiff_t)i * kernel * FK_LANES, FK_LANES);
+                pack_kernel(kernel, part, lane + (ptrdiff_t)i * taps * FK_LANES, FK_LANES);
                 continue;
             }
             const int block = i / FK_LANES, left = inputs - block * FK_LANES;
             const int lanes = left < FK_LANES ? left : FK_LANES;
-            const ptrdiff_t first = (ptrdiff_t)block * FK_LANES * kernel + i % FK_LANES;
-            pack_kernel(from, kernel, lane + first * FK_LANES, (ptrdiff_t)lanes * FK_LANES);
+            const ptrdiff_t first = (ptrdiff_t)block * FK_LANES * taps + i % FK_LANES;
+            pack_kernel(kernel, part, lane + first * FK_LANES, (ptrdiff_t)lanes * FK_LANES);
         }
     }
 }
@@ -34,8 +38,8 @@ void fk_pack_conv(const float* weight, int outputs, int inputs, int kernel_h, in
 void fk_pack_channels(const float* weight, int channels, int taps, float* packed) {
     memset(packed, 0, (size_t)fk_blocks(channels) * FK_LANES * (size_t)taps * sizeof(float));
     for (int c = 0; c < channels; c++)
-        pack_kernel(weight + (ptrdiff_t)c * taps, taps,
-                    packed + (ptrdiff_t)(c / FK_LANES) * taps * FK_LANES + c % FK_LANES, FK_LANES);
+        for (int k = 0; k < taps; k++)
+            packed[((ptrdiff_t)(c / FK_LANES) * taps + k) * FK_LANES + c % FK_LANES] = weight[(ptrdiff_t)c * taps + k];
 }
 
 /* G of Lavin and Gray, (tile + 2) x 3: transformed kernel = G * kernel * transposed G. */

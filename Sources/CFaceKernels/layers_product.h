@@ -18,8 +18,10 @@ typedef struct {
     ptrdiff_t out_block;
 } fk_product;
 
-/* `tiles` tiles from `first`, `blocks` blocks of outputs from `block`; tiles and blocks: constants after inlining. */
-FK_INLINE void fk_product_strip(const int tiles, const int blocks, const fk_product* p, int first, int block) {
+/* `tiles` tiles from `first`, `blocks` blocks of outputs from `block`; tiles and blocks: constants after inlining.
+ * ahead: weights that will be needed soon, a cache line a channel is asked for. */
+FK_INLINE void fk_product_strip(const int tiles, const int blocks, const fk_product* p, int first, int block,
+                                const float* ahead) {
     fk_vector sum[FK_STRIP][FK_BLOCKS];
     const float* weights[FK_BLOCKS];
     FK_UNROLL for (int b = 0; b < blocks; b++) {
@@ -30,6 +32,8 @@ FK_INLINE void fk_product_strip(const int tiles, const int blocks, const fk_prod
     for (int left = p->channels; left > 0; left -= FK_LANES) {
         const float* lane = in;
         for (int k = left < FK_LANES ? left : FK_LANES; k > 0; k--) {
+            FK_PREFETCH(ahead);
+            ahead += FK_LANES;
             fk_vector weight[FK_BLOCKS];
             FK_UNROLL for (int b = 0; b < blocks; b++) {
                 weight[b] = FK_LOAD(weights[b]);
@@ -51,10 +55,11 @@ FK_INLINE void fk_product_strip(const int tiles, const int blocks, const fk_prod
 
 #define FK_STRIP_CASE(n)                                                                                               \
     case n:                                                                                                            \
-        fk_product_strip(n, blocks, p, first, block);                                                                  \
+        fk_product_strip(n, blocks, p, first, block, ahead);                                                           \
         break;
 
-FK_INLINE void fk_product_tiles(const int blocks, const fk_product* p, int first, int block, int tiles) {
+FK_INLINE void fk_product_tiles(const int blocks, const fk_product* p, int first, int block, int tiles,
+                                const float* ahead) {
     switch (tiles) {
         FK_STRIP_CASE(1)
         FK_STRIP_CASE(2)
@@ -80,10 +85,16 @@ FK_INLINE void fk_product_tiles(const int blocks, const fk_product* p, int first
 /* All tiles, in strips of about equal length: a last strip of one tile would take as long as one of four. */
 FK_INLINE void fk_product_blocks(const int blocks, const fk_product* p, int block, int tiles) {
     const int strips = (tiles + FK_STRIP - 1) / FK_STRIP;
+    /* The next blocks' weights, or the next matrix's, follow on these. The first strips fetch a block each; what the
+     * others ask for is there already. */
+    const ptrdiff_t size = (ptrdiff_t)p->channels * FK_LANES;
+    const float* ahead = p->weights + (block + blocks) * size;
     for (int strip = 0, first = 0; strip < strips; strip++) {
         const int length = (tiles - first) / (strips - strip);
-        fk_product_tiles(blocks, p, first, block, length);
+        fk_product_tiles(blocks, p, first, block, length, ahead);
         first += length;
+        if (strip + 1 < blocks)
+            ahead += size;
     }
 }
 

@@ -24,6 +24,10 @@ typedef int32_t fk_mask __attribute__((vector_size(64)));
 #define FK_UNROLL _Pragma("GCC unroll 16")
 #endif
 
+/* Asks for a cache line that will be read soon, into all levels: with the second level alone, weights that come from
+ * afar are a tenth slower. */
+#define FK_PREFETCH(p) __builtin_prefetch((p), 0, 3)
+
 /* 64-byte aligned memory. */
 #define FK_LOAD(p) (*(const fk_vector*)(const void*)(p))
 #define FK_STORE(p, v) (*(fk_vector*)(void*)(p) = (v))

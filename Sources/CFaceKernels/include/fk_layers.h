@@ -245,9 +245,14 @@ void fk_zero_border(float* base, ptrdiff_t plane, int planes, ptrdiff_t row, int
  * layout (block of 16 channels, row, column, channel of the block). */
 typedef enum { FK_TAPS_PLANAR, FK_TAPS_BLOCKED } fk_tap_order;
 
-/* weight: outputs x inputs x kernel_h x kernel_w; packed: per block of 16 outputs, taps x 16. */
-void fk_pack_conv(const float* weight, int outputs, int inputs, int kernel_h, int kernel_w, fk_tap_order order,
-                  float* packed);
+/* The part of a kernel that is used: rows x columns from (top, left) of kernel_h x kernel_w. */
+typedef struct {
+    int kernel_h, kernel_w;
+    int top, left, rows, columns;
+} fk_kernel_part;
+
+/* weight: outputs x inputs x kernel_h x kernel_w; packed: per block of 16 outputs, taps of the part x 16. */
+void fk_pack_conv(const float* weight, int outputs, int inputs, fk_kernel_part part, fk_tap_order order, float* packed);
 
 /* weight: outputs x inputs x 3 x 3; packed: (tile + 2)^2 x blocks of outputs x inputs x 16. */
 void fk_pack_winograd(const float* weight, int outputs, int inputs, int tile, float* packed);

@@ -12,10 +12,10 @@ struct Border: Hashable, Sendable {
 
     /// What a window's padding reads.
     init(_ window: Window) {
-        top = window.top
-        left = window.left
-        bottom = window.bottom
-        right = window.right
+        top = max(window.top, 0)
+        left = max(window.left, 0)
+        bottom = max(window.bottom, 0)
+        right = max(window.right, 0)
     }
 
     var isEmpty: Bool { self == .none }

@@ -1,18 +1,19 @@
 /// Weights in the order in which a kernel reads them, 64-byte aligned, shared by all sessions of a graph.
 final class PackedBuffer {
-    private let buffer: AlignedBuffer
-    let count: Int
-
-    /// - Parameter fill: writes the weights, once.
-    init(count: Int, fill: (UnsafeMutablePointer<Float>) -> Void) {
-        buffer = AlignedBuffer(count: count)
-        self.count = count
-        fill(buffer.base)
-    }
-
+    private let memory: HugePageMemory
     /// Valid as long as `self`.
-    var base: UnsafePointer<Float> { UnsafePointer(buffer.base) }
+    let base: UnsafePointer<Float>
+
+    /// - Parameters:
+    ///   - memory: where the weights lie, from `offset` on.
+    ///   - fill: writes the weights, once.
+    init(_ memory: HugePageMemory, offset: Int, fill: (UnsafeMutablePointer<Float>) -> Void) {
+        self.memory = memory
+        fill(memory.base + offset)
+        base = UnsafePointer(memory.base + offset)
+    }
 }
 
-// Safe to share: the memory is written in `init` only, before anybody else has the object, and read afterwards.
+// Safe to share: this part of the memory is written in `init` only, before anybody else has the object, and read
+// afterwards; the pointer is valid as long as `memory`, which is never replaced.
 extension PackedBuffer: @unchecked Sendable {}

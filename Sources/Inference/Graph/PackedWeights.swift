@@ -7,14 +7,19 @@ final class PackedWeights: Sendable {
     /// What was made from which tensor.
     private enum Key: Hashable {
         /// Output channels `from ..< from + count` of a convolution's weights.
-        case convolution(String, from: Int, count: Int, spatial: [Int], blocked: Bool)
+        case convolution(String, from: Int, shape: [Int], part: KernelPart, layout: Layout)
         case winograd(String, tile: Int)
         case channels(String, from: Int, count: Int)
         case constant(Float, channels: Int)
     }
 
+    private struct State {
+        var known: [Key: PackedBuffer] = [:]
+        var store = PackedStore()
+    }
+
     private let weights: any TensorSource
-    private let packed = Mutex<[Key: PackedBuffer]>([:])
+    private let state = Mutex(State())
 
     init(_ weights: any TensorSource) {
         self.weights = weights
@@ -24,35 +29,31 @@ final class PackedWeights: Sendable {
     ///
     /// - Parameters:
     ///   - shape: outputs, inputs, kernel height, kernel width: how the tensor's elements are to be seen.
+    ///   - part: the taps that are used; all when `nil`.
     ///   - first: the first output channel to take, for one group of several.
     ///   - order: how the input lies, and with it in which order the taps are.
     func convolution(
-        _ reference: WeightReference, shape: [Int], first: Int = 0, order: Layout
+        _ reference: WeightReference, shape: [Int], part: KernelPart? = nil, first: Int = 0, order: Layout
     ) -> PackedBuffer {
-        let key = Key.convolution(
-            reference.name, from: first, count: shape[0], spatial: Array(shape[1...]), blocked: order == .blocked)
-        return cached(key) {
-            let taps = shape[1] * shape[2] * shape[3]
-            let count = Layout.blocked.planes(shape[0]) * Layout.blocked.lanes * taps
-            return PackedBuffer(count: count) { destination in
-                read(reference) { source in
-                    fk_pack_conv(
-                        source + first * taps, Int32(shape[0]), Int32(shape[1]), Int32(shape[2]), Int32(shape[3]),
-                        order == .blocked ? FK_TAPS_BLOCKED : FK_TAPS_PLANAR, destination)
-                }
+        let part = part ?? KernelPart(height: shape[2], width: shape[3])
+        let key = Key.convolution(reference.name, from: first, shape: shape, part: part, layout: order)
+        let taps = shape[1] * part.rows.count * part.columns.count
+        return cached(key, count: Self.lanes(shape[0]) * taps) { destination in
+            read(reference) { source in
+                fk_pack_conv(
+                    source + first * shape[1...].reduce(1, *), Int32(shape[0]), Int32(shape[1]), part.cValue,
+                    order == .blocked ? FK_TAPS_BLOCKED : FK_TAPS_PLANAR, destination)
             }
         }
     }
 
     /// A 3×3 convolution's weights for Winograd's kernel with tiles of `tile` × `tile`.
     func winograd(_ reference: WeightReference, tile: Int) -> PackedBuffer {
-        cached(.winograd(reference.name, tile: tile)) {
-            let (outputs, inputs) = (reference.shape[0], reference.shape[1])
-            let positions = (tile + 2) * (tile + 2)
-            let count = positions * Layout.blocked.planes(outputs) * Layout.blocked.lanes * inputs
-            return PackedBuffer(count: count) { destination in
-                read(reference) { fk_pack_winograd($0, Int32(outputs), Int32(inputs), Int32(tile), destination) }
-            }
+        let (outputs, inputs) = (reference.shape[0], reference.shape[1])
+        let positions = (tile + 2) * (tile + 2)
+        let key = Key.winograd(reference.name, tile: tile)
+        return cached(key, count: positions * Self.lanes(outputs) * inputs) { destination in
+            read(reference) { fk_pack_winograd($0, Int32(outputs), Int32(inputs), Int32(tile), destination) }
         }
     }
 
@@ -64,20 +65,22 @@ final class PackedWeights: Sendable {
     func channels(_ reference: WeightReference, first: Int = 0, count: Int? = nil) -> PackedBuffer {
         let channels = count ?? reference.shape[0]
         let taps = reference.count / reference.shape[0]
-        return cached(.channels(reference.name, from: first, count: channels)) {
-            PackedBuffer(count: Layout.blocked.planes(channels) * Layout.blocked.lanes * taps) { destination in
-                read(reference) { fk_pack_channels($0 + first * taps, Int32(channels), Int32(taps), destination) }
-            }
+        let key = Key.channels(reference.name, from: first, count: channels)
+        return cached(key, count: Self.lanes(channels) * taps) { destination in
+            read(reference) { fk_pack_channels($0 + first * taps, Int32(channels), Int32(taps), destination) }
         }
     }
 
     /// The same value for every channel, zero in the lanes beyond.
     func constant(_ value: Float, channels: Int) -> PackedBuffer {
-        cached(.constant(value, channels: channels)) {
-            PackedBuffer(count: Layout.blocked.planes(channels) * Layout.blocked.lanes) { destination in
-                destination.update(repeating: value, count: channels)
-            }
+        cached(.constant(value, channels: channels), count: Self.lanes(channels)) { destination in
+            destination.update(repeating: value, count: channels)
         }
+    }
+
+    /// Channels in whole blocks.
+    private static func lanes(_ channels: Int) -> Int {
+        Layout.blocked.planes(channels) * Layout.blocked.lanes
     }
 
     private func read(_ reference: WeightReference, _ body: (UnsafePointer<Float>) -> Void) {
@@ -90,11 +93,11 @@ final class PackedWeights: Sendable {
         precondition(found != nil, "tensor \(reference.name) has gone from its source")
     }
 
-    private func cached(_ key: Key, make: () -> PackedBuffer) -> PackedBuffer {
-        packed.withLock { packed in
-            if let known = packed[key] { return known }
-            let buffer = make()
-            packed[key] = buffer
+    private func cached(_ key: Key, count: Int, fill: (UnsafeMutablePointer<Float>) -> Void) -> PackedBuffer {
+        state.withLock { state in
+            if let known = state.known[key] { return known }
+            let buffer = state.store.make(count: count, fill: fill)
+            state.known[key] = buffer
             return buffer
         }
     }

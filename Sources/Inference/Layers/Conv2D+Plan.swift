@@ -35,12 +35,16 @@ extension Conv2D {
     }
 
     private func planDirect(_ call: LayerCall, in builder: inout PlanBuilder) {
+        let (from, to) = (builder.shape(call.inputs[0]), builder.shape(call.output))
+        let part = KernelPart(window, input: from, output: to)
+        let trimmed = window.trimmed(to: part)
         let layout = builder.nativeLayout(of: call.inputs[0])
-        let input = builder.source(call.inputs[0], layout, border: Border(window))
+        let input = builder.source(call.inputs[0], layout, border: Border(trimmed))
         let residual = call.residual.map { builder.source($0, .blocked) }
         let output = builder.destination(call.output, .blocked)
         let convolution = PlanBuilder.Convolution(
-            window: window, weights: builder.weights.convolution(weight, shape: weight.shape, order: layout),
+            window: trimmed,
+            weights: builder.weights.convolution(weight, shape: weight.shape, part: part, order: layout),
             bias: builder.bias(bias, count: outputChannels), activation: call.activation,
             slope: builder.slope(call.activation, channels: outputChannels))
         builder.convolve(
