@@ -66,17 +66,19 @@ row_dots_avx512(const float* rows, size_t count, size_t length, const float* vec
 }
 #endif
 
-void fk_row_dots(const float* rows, size_t count, size_t length, const float* vector, float* dots) {
+void fk_row_dots(fk_cpu_path path, const float* rows, size_t count, size_t length, const float* vector, float* dots) {
+    switch (path) {
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512f"))
+    case FK_CPU_AVX512:
         row_dots_avx512(rows, count, length, vector, dots);
-    else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+        return;
+    case FK_CPU_AVX2:
         row_dots_avx2(rows, count, length, vector, dots);
-    else
-        row_dots_portable(rows, count, length, vector, dots);
-#else
-    row_dots_portable(rows, count, length, vector, dots);
+        return;
 #endif
+    default:
+        row_dots_portable(rows, count, length, vector, dots);
+    }
 }
 
 void fk_row_dots_plain(const float* rows, size_t count, size_t length, const float* vector, float* dots) {
@@ -88,7 +90,7 @@ void fk_row_dots_plain(const float* rows, size_t count, size_t length, const flo
     }
 }
 
-void fk_row_norms(const float* rows, size_t count, size_t length, float* norms) {
+void fk_row_norms(fk_cpu_path path, const float* rows, size_t count, size_t length, float* norms) {
     for (size_t i = 0; i < count; i++)
-        fk_row_dots(rows + i * length, 1, length, rows + i * length, norms + i);
+        fk_row_dots(path, rows + i * length, 1, length, rows + i * length, norms + i);
 }

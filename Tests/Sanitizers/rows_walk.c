@@ -9,13 +9,17 @@
 size_t walk_rows(void) {
     random_state random = {6};
     size_t cases = 0;
-    for (size_t length = 0; length <= 131; length++) {
+    for (size_t step = 0; step <= 3 * 131 + 2; step++) {
+        const fk_cpu_path path = (fk_cpu_path)(step % 3);
+        const size_t length = step / 3;
+        if (!fk_cpu_supports(path))
+            continue;
         for (size_t count = 0; count <= 9; count++) {
             float *rows = exact_floats(&random, length * count), *vector = exact_floats(&random, length);
             float *dots = exact(4 * count), *plain = exact(4 * count), *norms = exact(4 * count);
-            fk_row_dots(rows, count, length, vector, dots);
+            fk_row_dots(path, rows, count, length, vector, dots);
             fk_row_dots_plain(rows, count, length, vector, plain);
-            fk_row_norms(rows, count, length, norms);
+            fk_row_norms(path, rows, count, length, norms);
             for (size_t i = 0; i < count; i++)
                 REQUIRE(fabsf(dots[i] - plain[i]) <= 1e-4f && norms[i] >= 0);
             free(rows);

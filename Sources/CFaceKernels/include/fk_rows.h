@@ -3,6 +3,8 @@
 /// A row's result depends on that row alone, to the bit: not on where it stands, nor on how many rows there are.
 #pragma once
 
+#include "fk_cpu.h"
+
 #include <stddef.h>
 
 #ifdef __cplusplus
@@ -10,13 +12,13 @@ extern "C" {
 #endif
 
 /// dots[i] = sum over j of rows[i][j] × vector[j]. `rows`: count × length; `vector`: length; `dots`: count.
-/// The machine's widest vectors are used (AVX-512, AVX2 with FMA, or the portable version).
-void fk_row_dots(const float* rows, size_t count, size_t length, const float* vector, float* dots);
+/// `path` must be one that this CPU supports.
+void fk_row_dots(fk_cpu_path path, const float* rows, size_t count, size_t length, const float* vector, float* dots);
 /// Straight from the formula, summed in double.
 void fk_row_dots_plain(const float* rows, size_t count, size_t length, const float* vector, float* dots);
 
 /// norms[i] = sum over j of rows[i][j]². `rows`: count × length; `norms`: count.
-void fk_row_norms(const float* rows, size_t count, size_t length, float* norms);
+void fk_row_norms(fk_cpu_path path, const float* rows, size_t count, size_t length, float* norms);
 
 #ifdef __cplusplus
 }

@@ -12,7 +12,7 @@ enum RowKernels {
         let count = rows.count / query.count
         precondition(rows.count == count * query.count && result.count >= count, "rows don't fit")
         guard count > 0, let rows = rows.baseAddress, let result = result.baseAddress else { return }
-        fk_row_dots(rows, count, query.count, query, result)
+        fk_row_dots(CPUPath.current.cValue, rows, count, query.count, query, result)
     }
 
     /// `into[i] = ‖row i‖²`.
@@ -25,6 +25,6 @@ enum RowKernels {
         let count = rows.count / length
         precondition(rows.count == count * length && result.count >= count, "rows don't fit")
         guard count > 0, let rows = rows.baseAddress, let result = result.baseAddress else { return }
-        fk_row_norms(rows, count, length, result)
+        fk_row_norms(CPUPath.current.cValue, rows, count, length, result)
     }
 }
