@@ -16,15 +16,6 @@ struct FIFO<Element> {
         return elements[head]
     }
 
-    /// Everything, oldest first.
-    mutating func drain() -> [Element] {
-        defer {
-            elements.removeAll(keepingCapacity: true)
-            head = 0
-        }
-        return elements[head...].compactMap { $0 }
-    }
-
     private mutating func dropHead() {
         elements[head] = nil
         head += 1

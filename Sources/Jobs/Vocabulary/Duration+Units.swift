@@ -10,7 +10,7 @@ extension Duration {
 
     public var milliseconds: Double {
         let (seconds, attoseconds) = components
-        return Double(seconds) * 1e3 + Double(attoseconds) * 1e-15
+        return Double(seconds) * 1e3 + Double(attoseconds) / 1e15
     }
 
     public var seconds: Double { milliseconds / 1e3 }

@@ -3,7 +3,12 @@ import Synchronization
 /// A clock that stands still until a test moves it. Those who sleep on it wake when it passes their moment.
 public final class ManualClock: Clock {
     public struct Instant: InstantProtocol {
+        /// Since the clock was made.
         public var offset: Duration
+
+        public init(offset: Duration) {
+            self.offset = offset
+        }
 
         public func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
         public func duration(to other: Instant) -> Duration { other.offset - offset }
