@@ -126,6 +126,10 @@ static void activate_plain(float* values, fk_chw shape, fk_activation activation
         fk_plain_sigmoid(values, count, values);
 }
 
+static fk_kernel_part whole_kernel(fk_window w) {
+    return (fk_kernel_part){w.kernel_h, w.kernel_w, 0, 0, w.kernel_h, w.kernel_w};
+}
+
 /// Where the taps of one window are in blocked layout.
 static int blocked_runs(const fk_map* in, fk_window w, fk_run* runs) {
     int count = 0;
@@ -213,7 +217,7 @@ static void run_conv(const conv_case* c, const fk_layer_kernels* kernels, fk_tap
     const fk_window w = c->window;
     const int taps = c->in.c * w.kernel_h * w.kernel_w;
     float* packed = exact((size_t)fk_blocks(c->out.c) * FK_LANES * (size_t)taps * sizeof(float));
-    fk_pack_conv(c->weight, c->out.c, c->in.c, w.kernel_h, w.kernel_w, order, packed);
+    fk_pack_conv(c->weight, c->out.c, c->in.c, whole_kernel(w), order, packed);
     fk_run* runs = exact((size_t)taps * sizeof *runs);
     float* bias = whole_blocks(c->bias, c->out.c);
     float* slope = c->activation == FK_ACTIVATION_SIGMOID ? ones(c->out.c) : whole_blocks(c->slope, c->out.c);
