@@ -96,6 +96,20 @@ import Testing
         #expect(try await lasting.depth() == QueueDepth(visible: 1, dead: 1))
     }
 
+    @Test func survivesTheRemovalOfItsHelperFiles() async throws {
+        let service = try await SQLiteQueueService.open(file: file)
+        let queue = try await service.create("q")
+        let other = try await SQLiteQueueService.open(file: file).open("q")
+        for name in ["-wake", "-holders"] { try FileManager.default.removeItem(atPath: file + name) }
+        try await queue.send("x")
+        let lease = try #require(try await queue.receive(max: 1, wait: .seconds(30), lease: .seconds(60)).first)
+        // Still taken for alive, so its lease stands.
+        #expect(try await other.receive(max: 1, wait: .milliseconds(600), lease: .seconds(60)).isEmpty)
+        let receiver = Task { try await other.receive(max: 1, wait: .seconds(30), lease: .seconds(60)) }
+        try await queue.release(lease)
+        #expect(try await receiver.value.map(\.body) == ["x"])
+    }
+
     @Test func isForItsOwnerAlone() async throws {
         _ = try await SQLiteQueueService.open(file: file).create("q")
         let folder = (file as NSString).deletingLastPathComponent

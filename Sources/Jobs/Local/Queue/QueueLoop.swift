@@ -70,7 +70,7 @@ final class QueueLoop {
     }
 
     /// Many callers' operations share one transaction, which is what makes the queue fast. When one of them fails, all
-    /// are undone and each gets a transaction of its own.
+    /// are undone and each gets a transaction of its own; when the file could not be locked, all have waited long enough.
     private func commit(_ operations: [QueueOperation]) {
         var successes: [@Sendable () -> Void] = []
         do {
@@ -78,8 +78,12 @@ final class QueueLoop {
                 for operation in operations { successes.append(try operation.attempt(table)) }
             }
         } catch {
-            guard operations.count > 1 else { return operations[0].fail(queueError(error)) }
-            for operation in operations { commit([operation]) }
+            if operations.count > 1, (error as? SQLiteError)?.isBusy != true {
+                for operation in operations { commit([operation]) }
+            } else {
+                let failure = queueError(error)
+                for operation in operations { operation.fail(failure) }
+            }
             return
         }
         for success in successes { success() }
@@ -131,6 +135,7 @@ final class QueueLoop {
     private func deliver(_ queue: String) throws {
         while waiters.has(queue), try table.hasVisible(in: queue) {
             var deliveries: [(QueueWaiter, [Lease])] = []
+            try holder.renewIfRemoved()
             try transaction(writes: true) {
                 for waiter in waiters.all(of: queue) {
                     let leases = try table.receive(from: queue, max: waiter.max, lease: waiter.lease)

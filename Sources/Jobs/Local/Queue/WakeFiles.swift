@@ -71,7 +71,10 @@ final class WakeFiles {
     }
 
     private func make(_ path: String) {
-        let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        var file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        if file < 0, errno == ENOENT, Folder.create(folder) {
+            file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        }
         if file >= 0 {
             // Opening alone is no event for those who watch the file already.
             futimens(file, nil)
