@@ -70,7 +70,8 @@ import Testing
         let connection = try server.connect()
         let expect = asksFirst ? "Expect: 100-continue\r\n" : ""
         try await connection.send("POST /sum HTTP/1.1\r\nHost: x\r\n\(expect)Content-Length: 10737418240\r\n\r\n")
-        if !asksFirst { try await connection.send([UInt8](repeating: 1, count: 1_000_000)) }
+        // The refusal may close the connection before all of this is sent.
+        if !asksFirst { try? await connection.send([UInt8](repeating: 1, count: 1_000_000)) }
         let start = ContinuousClock.now
         let response = try await connection.response()
         #expect(response.status == 413)

@@ -65,12 +65,13 @@ import Testing
             gate.wait()
             return PluginOutput(label: "finished")
         }
-        let bench = try await WorkerBench([slow], lease: .seconds(1))
+        // Long enough that a busy machine extends it in time.
+        let bench = try await WorkerBench([slow], lease: .seconds(4))
         try await bench.whileWorking {
             try await bench.send("slow")
             await gate.reached()
             // Longer than the lease; a second delivery would come and say so.
-            let others = try await bench.requests.receive(max: 1, wait: .milliseconds(2_500), lease: .seconds(60))
+            let others = try await bench.requests.receive(max: 1, wait: .seconds(9), lease: .seconds(60))
             #expect(others.isEmpty)
             gate.open()
             let reply = try await bench.nextReply()
