@@ -14,6 +14,9 @@ struct PlacedValue {
     let layout: Layout
     let border: Border
     var place: Place
+    /// Whether there is room for all images of a pass, or, of a value that only the first steps use, for those that go
+    /// through these together.
+    var isWholePass = true
     /// Between rows.
     let row: Int
     /// Between planes: channels, or blocks of 16.
@@ -43,12 +46,12 @@ struct PlacedValue {
         return part
     }
 
-    /// The first element, inside the border, of the pass's first image.
+    /// The first element, inside the border, of `memory.firstImage`.
     func base(_ memory: PlanMemory) -> UnsafeMutablePointer<Float> {
         switch place {
         case .input: memory.input + memory.firstImage * image + interior
         case .output(let preceding): memory.output + memory.batch * preceding + memory.firstImage * image + interior
-        case .work(let offset): memory.work + offset + interior
+        case .work(let offset): memory.work + offset + (isWholePass ? memory.imageOfPass * image : 0) + interior
         }
     }
 

@@ -229,36 +229,52 @@ struct PlanBuilder {
     }
 
     /// Lays the values out and makes the steps.
-    ///
-    /// - Parameter imagesAtOnce: given the floats of work memory that each further image takes.
-    mutating func build(imagesAtOnce: (Int) -> Int) -> Plan {
+    mutating func build() -> Plan {
         finishOutputs()
-        let images = max(1, imagesAtOnce(arena(images: 2).size - arena(images: 1).size))
-        let arena = arena(images: images)
-        let placed = place(arena)
+        let passes = PassLayout(live: liveFloats())
+        let arena = arena(passes)
+        let placed = slots.indices.map { index in
+            placedValue(slots[index], slots[index].fixed ?? .work(offset: arena.offsets[index]), passes)
+        }
         let placement: Placement = { placed[$0.index] }
-        let steps = drafts.compactMap { draft in
-            draft.make(placement).map { PlanStep(name: draft.name, run: $0) }
+        func steps(_ drafts: ArraySlice<Draft>) -> [PlanStep] {
+            drafts.compactMap { draft in draft.make(placement).map { PlanStep(name: draft.name, run: $0) } }
         }
         return Plan(
-            input: shapes[0], outputs: graph.outputs.map { shapes[$0] }, steps: steps, workSize: arena.size,
-            imagesAtOnce: images)
+            input: shapes[0], outputs: graph.outputs.map { shapes[$0] }, head: steps(drafts[..<passes.boundary]),
+            tail: steps(drafts[passes.boundary...]), workSize: arena.size, passes: passes)
     }
 
-    private func arena(images: Int) -> ArenaLayout {
+    /// Per step, the floats per image that are in use during it.
+    private func liveFloats() -> [Int] {
+        var live = Array(repeating: 0, count: drafts.count)
+        for slot in slots where slot.fixed == nil && !slot.isShared {
+            guard let steps = slot.steps else { continue }
+            let size = PlacedValue(shape: slot.shape, layout: slot.layout, border: slot.border, place: .input).image
+            for step in steps { live[step] += size }
+        }
+        return live
+    }
+
+    private func arena(_ passes: PassLayout) -> ArenaLayout {
         ArenaLayout(
             slots.map { slot in
-                let free = slot.fixed == nil && slot.steps != nil
-                let size = free ? placedValue(slot, .input).image * (slot.isShared ? 1 : images) : 0
-                return ArenaLayout.Request(size: size, steps: slot.steps ?? 0...0)
+                guard let steps = slot.steps, slot.fixed == nil else {
+                    return ArenaLayout.Request(size: 0, steps: 0...0)
+                }
+                let value = placedValue(slot, .input, passes)
+                let images = slot.isShared ? 1 : value.isWholePass ? passes.images : passes.headImages
+                // What the tail reads of the head's work must outlive all the head's rounds.
+                let first = steps.upperBound < passes.boundary || steps.lowerBound >= passes.boundary
+                return ArenaLayout.Request(
+                    size: value.image * images, steps: (first ? steps.lowerBound : 0)...steps.upperBound)
             })
     }
 
-    private func place(_ arena: ArenaLayout) -> [PlacedValue] {
-        slots.indices.map { placedValue(slots[$0], slots[$0].fixed ?? .work(offset: arena.offsets[$0])) }
-    }
-
-    private func placedValue(_ slot: SlotInfo, _ place: PlacedValue.Place) -> PlacedValue {
-        PlacedValue(shape: slot.shape, layout: slot.layout, border: slot.border, place: place)
+    /// Values that only the head uses have room for the images of one of its rounds, others for those of the pass.
+    private func placedValue(_ slot: SlotInfo, _ place: PlacedValue.Place, _ passes: PassLayout) -> PlacedValue {
+        var value = PlacedValue(shape: slot.shape, layout: slot.layout, border: slot.border, place: place)
+        if let steps = slot.steps, steps.upperBound < passes.boundary || slot.isShared { value.isWholePass = false }
+        return value
     }
 }

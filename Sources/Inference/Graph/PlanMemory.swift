@@ -1,4 +1,4 @@
-/// The memory that a plan's steps work on, during one pass over a few images of the batch.
+/// The memory that a plan's steps work on, for a few images of the batch.
 struct PlanMemory {
     /// The whole batch's input, planar.
     var input: UnsafeMutablePointer<Float>
@@ -8,8 +8,10 @@ struct PlanMemory {
     var work: UnsafeMutablePointer<Float>
     /// Images of the whole batch.
     var batch: Int
-    /// The first image of this pass, in the batch.
-    var firstImage: Int
-    /// Images of this pass.
-    var images: Int
+    /// The first image to work on, in the batch.
+    var firstImage = 0
+    /// The same image, counted from the pass's first.
+    var imageOfPass = 0
+    /// Images to work on.
+    var images = 0
 }

@@ -42,7 +42,7 @@ public final class Session {
         try fill(UnsafeMutableBufferPointer(start: input.base, count: shape.count))
         plan.run(
             PlanMemory(
-                input: input.base, output: output.base, work: work.base, batch: shape.n, firstImage: 0, images: 0))
+                input: input.base, output: output.base, work: work.base, batch: shape.n))
         return try read(outputs(of: plan, batch: shape.n))
     }
 

@@ -31,7 +31,7 @@ extension Conv2D {
             window: window, weights: builder.weights.winograd(weight, tile: tile),
             bias: builder.bias(bias, count: outputChannels), activation: call.activation,
             slope: builder.slope(call.activation, channels: outputChannels))
-        builder.winograd(call, convolution, tile: tile, images: Plan.maximumImages)
+        builder.winograd(call, convolution, tile: tile, images: PassLayout.maximumImages)
     }
 
     private func planDirect(_ call: LayerCall, in builder: inout PlanBuilder) {
