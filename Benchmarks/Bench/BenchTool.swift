@@ -15,5 +15,6 @@ enum BenchTool {
     /// In the order of `bench --help`. Each is in a file of its own, under Commands.
     static let commands: [Command] = [
         EvaluateCommand.command, ParityCommand.command, MemoryCommand.command, SearchCommand.command,
+        QueueCommand.command,
     ]
 }
