@@ -97,7 +97,7 @@ import Testing
 
     /// A refused client that neither reads nor leaves is dropped.
     @Test func aRefusedClientThatStays() async throws {
-        let server = try TestServer { $0.lingerTimeout = .milliseconds(300) }
+        let server = try TestServer { $0.lingerTimeout = .milliseconds(1500) }
         let connection = try server.connect()
         try await connection.send("POST /sum HTTP/1.1\r\nHost: x\r\nContent-Length: 10737418240\r\n\r\n")
         await eventually("the connection is gone") { server.server.connectionCount == 0 }
@@ -106,7 +106,7 @@ import Testing
     }
 
     @Test func aBodyThatStopsHalfWay() async throws {
-        let server = try TestServer { $0.receiveTimeout = .milliseconds(400) }
+        let server = try TestServer { $0.receiveTimeout = .milliseconds(1500) }
         let connection = try server.connect()
         try await connection.send("POST /sum HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf of it")
         #expect(try await connection.response().status == 408)
@@ -119,9 +119,12 @@ import Testing
 
     /// It never idles, so only a deadline for the whole ends it.
     @Test func aBodyThatTrickles() async throws {
-        let server = try TestServer { $0.receiveTimeout = .milliseconds(500) }
+        let server = try TestServer {
+            $0.receiveTimeout = .milliseconds(1500)
+            $0.maximumBody = 1 << 30
+        }
         let connection = try server.connect()
-        try await connection.send("POST /sum HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n")
+        try await connection.send("POST /sum HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000000\r\n\r\n")
         let trickle = Task {
             while !Task.isCancelled { try await connection.send("x") }
         }
@@ -133,8 +136,8 @@ import Testing
     @Test(arguments: ["", "GET /hello HT", "GET /hello HTTP/1.1\r\nHost: x\r\nX-Half: "])
     func aHeadThatStopsHalfWay(text: String) async throws {
         let server = try TestServer {
-            $0.receiveTimeout = .milliseconds(300)
-            $0.idleTimeout = .milliseconds(300)
+            $0.receiveTimeout = .milliseconds(1500)
+            $0.idleTimeout = .milliseconds(1500)
         }
         let connection = try server.connect()
         try await connection.send(text)

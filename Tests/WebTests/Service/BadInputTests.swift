@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test func aBodyThatStopsHalfWay() async throws {
-        let bench = try await WebBench(["--receive-timeout=500ms"])
+        let bench = try await WebBench(["--receive-timeout=2s"])
         let worker = try await ScriptedWorker(bench.data)
         let request = MultipartForm(filename: "a.jpg", Array("name:Paul".utf8)).request()
         let connection = try bench.connect()
