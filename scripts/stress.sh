@@ -51,7 +51,7 @@ load() {
 }
 
 mkdir -p "$work/photos" "$FACET_DATA"
-find "$photos" -type f \( -iname '*.jpg' -o -iname '*.jpeg' -o -iname '*.png' \) | sort | head -n "$requests" |
+find "$photos" -type f \( -iname '*.jpg' -o -iname '*.jpeg' -o -iname '*.png' \) | sort | sed -n "1,${requests}p" |
     while read -r photo; do cp "$photo" "$work/photos/"; done
 if [ -n "$(find "$photos" -mindepth 2 -name '*.jpg' -print -quit)" ]; then
     # The first photo of each person.
