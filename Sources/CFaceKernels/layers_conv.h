@@ -10,13 +10,27 @@
 /* With fewer tiles than this, the weights of the blocks that follow are fetched ahead. */
 #define FK_FEW_TILES 16
 
-/* Adds the residual, applies the activation and stores the sums. Sigmoid, rare and long, runs over what is stored. */
-FK_INLINE void fk_conv_store(const int elements, const int blocks, const fk_conv_job* job, const fk_tile* tile,
-                             int block, fk_vector sum[FK_TILE][FK_BLOCKS]) {
+/* Rows of outputs that are at least this long are cut into strips, none of which is then shorter. */
+#define FK_STRIP_LEAST (FK_STRIP / 2)
+
+/* Sigmoid of stored sums. A function of its own: it is rare, and long. */
+static __attribute__((noinline)) FK_TARGET void fk_conv_sigmoid(float* output, const ptrdiff_t* at, int elements,
+                                                                const float* keep) {
+    for (int e = 0; e < elements; e++) {
+        fk_vector v = FK_LOAD(output + at[e]);
+        fk_vector_activate(&v, FK_ACTIVATION_SIGMOID, keep);
+        FK_STORE(output + at[e], v);
+    }
+}
+
+/* Adds the residual, applies the activation and stores the sums; at, residual_at: where, per element. Sigmoid, rare and
+ * long, runs over what is stored. */
+FK_INLINE void fk_conv_store(const int elements, const int blocks, const fk_conv_job* job, const ptrdiff_t* at,
+                             const ptrdiff_t* residual_at, int block, fk_vector (*sum)[FK_BLOCKS]) {
     FK_UNROLL for (int b = 0; b < blocks; b++) {
         if (job->residual.base && block + b < fk_blocks(job->residual.shape.c)) {
             const float* residual = job->residual.base + (block + b) * job->residual.block;
-            FK_UNROLL for (int e = 0; e < elements; e++) sum[e][b] += FK_LOAD(residual + tile->residual[e]);
+            FK_UNROLL for (int e = 0; e < elements; e++) sum[e][b] += FK_LOAD(residual + residual_at[e]);
         }
         if (job->activation == FK_ACTIVATION_PRELU) {
             const fk_vector zero = {0}, slope = FK_LOAD(job->slope + (block + b) * FK_LANES);
@@ -31,14 +45,9 @@ FK_INLINE void fk_conv_store(const int elements, const int blocks, const fk_conv
             FK_UNROLL for (int e = 0; e < elements; e++) sum[e][b] = FK_MIN(sum[e][b], FK_SPLAT(six));
         }
         float* output = job->output.base + (block + b) * job->output.block;
-        FK_UNROLL for (int e = 0; e < elements; e++) FK_STORE(output + tile->output[e], sum[e][b]);
-        if (job->activation == FK_ACTIVATION_SIGMOID) {
-            for (int e = 0; e < elements; e++) {
-                fk_vector v = FK_LOAD(output + tile->output[e]);
-                fk_vector_activate(&v, job->activation, job->slope + (block + b) * FK_LANES);
-                FK_STORE(output + tile->output[e], v);
-            }
-        }
+        FK_UNROLL for (int e = 0; e < elements; e++) FK_STORE(output + at[e], sum[e][b]);
+        if (job->activation == FK_ACTIVATION_SIGMOID)
+            fk_conv_sigmoid(output, at, elements, job->slope + (block + b) * FK_LANES);
     }
 }
 
@@ -73,7 +82,7 @@ FK_INLINE void fk_conv_tile(const int elements, const int blocks, const fk_conv_
             at++;
         }
     }
-    fk_conv_store(elements, blocks, job, tile, block, sum);
+    fk_conv_store(elements, blocks, job, tile->output, tile->residual, block, sum);
 }
 
 /* A tile with fewer elements than FK_TILE: at the end of the batch. */
@@ -142,13 +151,124 @@ FK_INLINE void fk_conv_blocks(const int blocks, const fk_conv_job* job, int bloc
     }
 }
 
+/* As fk_conv_tile, for elements of one row side by side, whose windows are `step` floats apart (a constant after
+ * inlining): there is one address to keep instead of one per element, so that more elements fit, and short sums don't
+ * wait for addresses. */
+FK_INLINE void fk_conv_strip(const int elements, const int blocks, const int step, const fk_conv_job* job,
+                             const float* window, ptrdiff_t output, ptrdiff_t residual, int block) {
+    const float* weights[FK_BLOCKS];
+    fk_vector sum[FK_STRIP][FK_BLOCKS];
+    ptrdiff_t output_at[FK_STRIP], residual_at[FK_STRIP];
+    FK_UNROLL for (int b = 0; b < blocks; b++) {
+        weights[b] = job->weights + (ptrdiff_t)(block + b) * job->taps * FK_LANES;
+        FK_UNROLL for (int e = 0; e < elements; e++) sum[e][b] = FK_LOAD(job->bias + (block + b) * FK_LANES);
+    }
+    for (const fk_run* run = job->runs; run < job->runs + job->run_count; run++) {
+        const float* at = window + run->offset;
+        for (int k = run->length; k > 0; k--) {
+            fk_vector weight[FK_BLOCKS];
+            FK_UNROLL for (int b = 0; b < blocks; b++) {
+                weight[b] = FK_LOAD(weights[b]);
+                weights[b] += FK_LANES;
+            }
+            FK_UNROLL for (int e = 0; e < elements; e++) {
+                const float x = at[e * step];
+                FK_UNROLL for (int b = 0; b < blocks; b++) sum[e][b] += weight[b] * FK_SPLAT(x);
+            }
+            at++;
+        }
+    }
+    FK_UNROLL for (int e = 0; e < elements; e++) {
+        output_at[e] = output + e * FK_LANES;
+        residual_at[e] = residual + e * FK_LANES;
+    }
+    fk_conv_store(elements, blocks, job, output_at, residual_at, block, sum);
+}
+
+#define FK_CONV_STRIP_CASE(n)                                                                                          \
+    case n:                                                                                                            \
+        fk_conv_strip(n, blocks, step, job, window, output, residual, block);                                          \
+        break;
+
+FK_INLINE void fk_conv_strip_of(const int blocks, const int step, const fk_conv_job* job, const float* window,
+                                ptrdiff_t output, ptrdiff_t residual, int block, int elements) {
+    switch (elements) {
+#if FK_STRIP == 14
+        FK_CONV_STRIP_CASE(7)
+        FK_CONV_STRIP_CASE(8)
+        FK_CONV_STRIP_CASE(9)
+        FK_CONV_STRIP_CASE(10)
+        FK_CONV_STRIP_CASE(11)
+        FK_CONV_STRIP_CASE(12)
+        FK_CONV_STRIP_CASE(13)
+        FK_CONV_STRIP_CASE(14)
+#elif FK_STRIP == 6
+        FK_CONV_STRIP_CASE(3)
+        FK_CONV_STRIP_CASE(4)
+        FK_CONV_STRIP_CASE(5)
+        FK_CONV_STRIP_CASE(6)
+#elif FK_STRIP == 4
+        FK_CONV_STRIP_CASE(2)
+        FK_CONV_STRIP_CASE(3)
+        FK_CONV_STRIP_CASE(4)
+#else
+#error "strips of FK_STRIP / 2 to FK_STRIP elements need a case each"
+#endif
+    }
+}
+
+/* All elements of the batch, row by row in strips of about equal length. */
+FK_INLINE void fk_conv_rows(const int blocks, const int step, const fk_conv_job* job, int block) {
+    const fk_chw out = job->output.shape;
+    const int strips = (out.w + FK_STRIP - 1) / FK_STRIP;
+    for (int image = 0; image < job->images; image++) {
+        for (int y = 0; y < out.h; y++) {
+            const float* window = job->input + image * job->input_image + y * job->input_row;
+            ptrdiff_t output = image * job->output.image + y * job->output.row;
+            ptrdiff_t residual = image * job->residual.image + y * job->residual.row;
+            for (int strip = 0, left = out.w; strip < strips; strip++) {
+                const int elements = left / (strips - strip);
+                fk_conv_strip_of(blocks, step, job, window, output, residual, block, elements);
+                window += elements * step;
+                output += elements * FK_LANES;
+                residual += elements * FK_LANES;
+                left -= elements;
+            }
+        }
+    }
+}
+
+/* Strips where rows are long enough for them, tiles elsewhere: the operations per element are the same. */
+FK_INLINE void fk_conv_some_blocks(const int blocks, const fk_conv_job* job, int block) {
+    if (job->output.shape.w < FK_STRIP_LEAST) {
+        fk_conv_blocks(blocks, job, block);
+        return;
+    }
+    switch (job->input_column) {
+    case 1:
+        fk_conv_rows(blocks, 1, job, block);
+        break;
+    case 2:
+        fk_conv_rows(blocks, 2, job, block);
+        break;
+    case FK_LANES:
+        fk_conv_rows(blocks, FK_LANES, job, block);
+        break;
+    case 2 * FK_LANES:
+        fk_conv_rows(blocks, 2 * FK_LANES, job, block);
+        break;
+    default:
+        fk_conv_blocks(blocks, job, block);
+    }
+}
+
 static FK_TARGET void fk_conv(const fk_conv_job* job) {
     const int blocks = fk_blocks(job->output.shape.c);
     int block = 0;
     for (; block + FK_BLOCKS <= blocks; block += FK_BLOCKS)
-        fk_conv_blocks(FK_BLOCKS, job, block);
+        fk_conv_some_blocks(FK_BLOCKS, job, block);
 #if FK_BLOCKS > 1
     for (; block < blocks; block++)
-        fk_conv_blocks(1, job, block);
+        fk_conv_some_blocks(1, job, block);
 #endif
 }
