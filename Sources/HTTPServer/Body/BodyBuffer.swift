@@ -5,23 +5,16 @@ import Synchronization
 /// Collects bytes: in memory while the shared budget allows, then in a file without a name, so that ten thousand
 /// clients that send at once don't fill the memory. What it took goes back when it is released.
 public final class BodyBuffer: Sendable {
-    private enum Storage {
-        case memory([UInt8])
-        case file(descriptor: Int32)
-    }
-
     private struct State {
-        var storage = Storage.memory([])
+        var slabs: [BodySlab] = []
+        /// Set once the bytes are in a file.
+        var descriptor: Int32?
         var count = 0
-        var reserved = 0
     }
 
     private let budget: MemoryBudget
     private let folder: String
     private let state = Mutex(State())
-
-    /// Memory is taken from the budget in steps of this many bytes.
-    private static let step = 16_384
 
     /// `folder`: where the file goes if there has to be one; writable.
     public init(budget: MemoryBudget, folder: String) {
@@ -46,9 +39,13 @@ public final class BodyBuffer: Sendable {
     /// All of it. Reads the file when there is one.
     public func bytes() throws(HTTPProblem) -> [UInt8] {
         let read: [UInt8]? = state.withLock { state in
-            switch state.storage {
-            case .memory(let bytes): bytes
-            case .file(let descriptor): Self.contents(of: descriptor, count: state.count)
+            if let descriptor = state.descriptor { return Self.contents(of: descriptor, count: state.count) }
+            return [UInt8](unsafeUninitializedCapacity: state.count) { buffer, filled in
+                for slab in state.slabs {
+                    UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+                        .copyMemory(from: slab.bytes)
+                    filled += slab.count
+                }
             }
         }
         guard let read else { throw Self.noRoom }
@@ -73,45 +70,51 @@ public final class BodyBuffer: Sendable {
     }
 
     private func release(_ state: inout State) {
-        budget.giveBack(state.reserved)
-        if case .file(let descriptor) = state.storage { close(descriptor) }
+        for slab in state.slabs { slab.free() }
+        budget.giveBack(state.slabs.count * BodySlab.size)
+        if let descriptor = state.descriptor { close(descriptor) }
         state = State()
     }
 
     private func append(_ bytes: UnsafeRawBufferPointer, _ state: inout State) throws(HTTPProblem) {
-        if case .memory(var held) = state.storage {
-            state.storage = .memory([])
-            if reserve(state.count + bytes.count, &state) {
-                held.append(contentsOf: bytes)
-                state.storage = .memory(held)
-                state.count = held.count
-                return
-            }
-            state.storage = .file(descriptor: try spill(held))
-            budget.giveBack(state.reserved)
-            state.reserved = 0
+        var rest = bytes[...]
+        while !rest.isEmpty, state.descriptor == nil {
+            let taken = state.slabs.isEmpty ? 0 : state.slabs[state.slabs.count - 1].fill(.init(rebasing: rest))
+            rest = rest.dropFirst(taken)
+            if !rest.isEmpty, !addSlab(&state) { try spill(&state) }
         }
-        guard case .file(let descriptor) = state.storage, Self.write(bytes, to: descriptor) else { throw Self.noRoom }
+        if let descriptor = state.descriptor {
+            guard Self.write(UnsafeRawBufferPointer(rebasing: rest), to: descriptor) else { throw Self.noRoom }
+        }
         state.count += bytes.count
     }
 
-    private func reserve(_ needed: Int, _ state: inout State) -> Bool {
-        guard needed > state.reserved else { return true }
-        let more = (needed - state.reserved + Self.step - 1) / Self.step * Self.step
-        guard budget.take(more) else { return false }
-        state.reserved += more
+    private func addSlab(_ state: inout State) -> Bool {
+        guard budget.take(BodySlab.size) else { return false }
+        guard let slab = BodySlab() else {
+            budget.giveBack(BodySlab.size)
+            return false
+        }
+        state.slabs.append(slab)
         return true
     }
 
-    private func spill(_ held: [UInt8]) throws(HTTPProblem) -> Int32 {
+    /// Moves what is in memory to a file.
+    private func spill(_ state: inout State) throws(HTTPProblem) {
         var path = Array("\(folder)/upload-XXXXXX".utf8CString)
         let descriptor = mkostemp(&path, O_CLOEXEC)
-        if descriptor >= 0 { unlink(path) }
-        guard descriptor >= 0, held.withUnsafeBytes({ Self.write($0, to: descriptor) }) else {
-            if descriptor >= 0 { close(descriptor) }
-            throw Self.noRoom
+        guard descriptor >= 0 else { throw Self.noRoom }
+        unlink(path)
+        for slab in state.slabs {
+            guard Self.write(slab.bytes, to: descriptor) else {
+                close(descriptor)
+                throw Self.noRoom
+            }
         }
-        return descriptor
+        let count = state.count
+        release(&state)
+        state.descriptor = descriptor
+        state.count = count
     }
 
     private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {

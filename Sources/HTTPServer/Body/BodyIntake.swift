@@ -4,7 +4,7 @@ struct BodyIntake {
     let finish: () throws(HTTPProblem) -> ReadyHandler
 
     init<Reader: BodyReader>(
-        _ reader: Reader, handler: @escaping @Sendable (Reader.Output) async throws(HTTPProblem) -> HTTPResponse
+        _ reader: Reader, handler: @escaping @Sendable (Reader.Output) async throws(HTTPProblem) -> HTTPReply
     ) {
         var reader = reader
         read = { (bytes) throws(HTTPProblem) in try reader.read(bytes) }

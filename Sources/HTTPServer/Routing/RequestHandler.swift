@@ -3,4 +3,4 @@
 public typealias RequestHandler = @Sendable (HTTPRequest) async throws(HTTPProblem) -> HTTPResponse
 
 /// What is left to do when the body is there: the handler with its arguments.
-typealias ReadyHandler = @Sendable () async throws(HTTPProblem) -> HTTPResponse
+typealias ReadyHandler = @Sendable () async throws(HTTPProblem) -> HTTPReply

@@ -7,7 +7,7 @@ public struct Router: Sendable {
     /// A route that needs no body. If the client sends one it is read and dropped.
     public mutating func on(_ method: HTTPMethod, _ pattern: String, _ handler: @escaping RequestHandler) {
         add(method, pattern, takesBody: false) { (request) throws(HTTPProblem) in
-            BodyIntake(DroppingReader()) { (_) async throws(HTTPProblem) in try await handler(request) }
+            BodyIntake(DroppingReader()) { (_) async throws(HTTPProblem) in .now(try await handler(request)) }
         }
     }
 
@@ -16,7 +16,7 @@ public struct Router: Sendable {
     public mutating func on<Reader: BodyReader>(
         _ method: HTTPMethod, _ pattern: String,
         reading: @escaping @Sendable (HTTPRequest) throws(HTTPProblem) -> Reader,
-        handler: @escaping @Sendable (HTTPRequest, Reader.Output) async throws(HTTPProblem) -> HTTPResponse
+        handler: @escaping @Sendable (HTTPRequest, Reader.Output) async throws(HTTPProblem) -> HTTPReply
     ) {
         add(method, pattern, takesBody: true) { (request) throws(HTTPProblem) in
             BodyIntake(try reading(request)) { (output) async throws(HTTPProblem) in

@@ -203,7 +203,7 @@ extension Connection {
             switch state.phase {
             case .waiting(let exchange):
                 exchange.cancel()
-                state.phase = .ready(HTTPProblem.shuttingDown.response(json: exchange.request.wantsJSON))
+                state.phase = .ready(HTTPProblem.shuttingDown.response(json: exchange.wantsJSON))
                 resume(&state)
             case .draining:
                 state.phase = .gone

@@ -1,41 +1,60 @@
 import Synchronization
 
-/// A request that its handler is working on.
+/// A request that its handler is working on, or that waits for an answer from elsewhere.
 final class Exchange: Sendable {
     private enum Work {
         case notBegun
         case running(Task<Void, Never>)
+        case waiting(leave: @Sendable () -> Void)
         case over
     }
 
-    let request: HTTPRequest
+    let wantsJSON: Bool
     private let work = Mutex(Work.notBegun)
 
-    init(_ request: HTTPRequest) {
-        self.request = request
+    init(wantsJSON: Bool) {
+        self.wantsJSON = wantsJSON
     }
 
     /// Runs the handler in a task of its own and passes what it says to `reply`.
     func run(_ handler: @escaping ReadyHandler, reply: @escaping @Sendable (HTTPResponse) -> Void) {
-        let request = self.request
         work.withLock { work in
             guard case .notBegun = work else { return }
-            work = .running(
-                Task {
-                    do throws(HTTPProblem) {
-                        reply(try await handler())
-                    } catch {
-                        reply(error.response(json: request.wantsJSON))
-                    }
-                })
+            work = .running(Task { await perform(handler, reply) })
         }
     }
 
     /// Nobody waits for the answer any more.
     func cancel() {
-        work.withLock { work in
-            if case .running(let task) = work { task.cancel() }
-            work = .over
+        let previous = work.withLock { work in
+            defer { work = .over }
+            return work
         }
+        switch previous {
+        case .running(let task): task.cancel()
+        case .waiting(let leave): leave()
+        case .notBegun, .over: break
+        }
+    }
+
+    private func perform(_ handler: ReadyHandler, _ reply: @escaping @Sendable (HTTPResponse) -> Void) async {
+        do throws(HTTPProblem) {
+            switch try await handler() {
+            case .now(let response): reply(response)
+            case .later(let begin): wait(leave: begin(reply))
+            }
+        } catch {
+            reply(error.response(json: wantsJSON))
+        }
+    }
+
+    /// The task ends here. If the client left while it ran, there is nothing to wait for.
+    private func wait(leave: @escaping @Sendable () -> Void) {
+        let isOver = work.withLock { work in
+            if case .over = work { return true }
+            work = .waiting(leave: leave)
+            return false
+        }
+        if isOver { leave() }
     }
 }

@@ -7,7 +7,7 @@ public struct HTTPServerConfiguration: Sendable {
     /// Longest body in bytes; a longer one is refused with 413.
     public var maximumBody = 20 << 20
     /// Longest request line and headers together, in bytes.
-    public var maximumHeader = 8_192
+    public var maximumHeader = 6_144
     /// Clients beyond this wait in the kernel's queue until another one leaves. 0: as many as there are file
     /// descriptors for.
     public var maximumConnections = 0

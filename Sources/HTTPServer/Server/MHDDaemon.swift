@@ -9,9 +9,9 @@ import Synchronization
 final class MHDDaemon: @unchecked Sendable {
     private let daemon: OpaquePointer
 
-    /// Memory per connection, in bytes, for the request's head and pieces of its body: `maximumHeader`, as much again
-    /// as libmicrohttpd's records of the fields take, and the reply's head.
-    private static func connectionMemory(maximumHeader: Int) -> Int { maximumHeader + 4_096 }
+    /// Memory per connection, in bytes, for the request's head and pieces of its body, libmicrohttpd's records of the
+    /// fields, and the reply's head.
+    private static func connectionMemory(maximumHeader: Int) -> Int { maximumHeader + RequestHead.memoryBeside }
 
     /// - Throws: `noResources`.
     init(server: ServerCore, connectionLimit: Int) throws(HTTPServerError) {

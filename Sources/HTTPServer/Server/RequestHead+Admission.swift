@@ -33,7 +33,7 @@ extension RequestHead {
     }
 
     private func checkSize(_ maximumHeader: Int) throws(HTTPProblem) {
-        if size > maximumHeader { throw .headerTooLarge(limit: maximumHeader) }
+        if !fits(maximumHeader: maximumHeader) { throw .headerTooLarge(limit: maximumHeader) }
         if headers["Expect"] != nil, !expectsContinue { throw .unknownExpectation }
     }
 

@@ -9,6 +9,19 @@ struct RequestHead {
 }
 
 extension RequestHead {
+    /// What a connection's memory holds beside the head: records of the fields, and the reply's head. In bytes.
+    static let memoryBeside = 2_048
+    /// libmicrohttpd keeps so much per field.
+    private static let recordSize = 64
+    /// Ours are shorter.
+    private static let replyHeadSize = 768
+
+    /// Whether the head leaves room for the reply's in a connection's memory.
+    func fits(maximumHeader: Int) -> Bool {
+        size <= maximumHeader
+            && size + headers.fields.count * Self.recordSize + Self.replyHeadSize <= maximumHeader + Self.memoryBeside
+    }
+
     var isChunked: Bool { headers["Transfer-Encoding"] != nil }
 
     var expectsContinue: Bool {

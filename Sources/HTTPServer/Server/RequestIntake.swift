@@ -103,7 +103,7 @@ final class RequestIntake {
     }
 
     private func start(_ handler: @escaping ReadyHandler, _ request: HTTPRequest) {
-        let exchange = Exchange(request)
+        let exchange = Exchange(wantsJSON: request.wantsJSON)
         let connection = self.connection
         connection.wait(for: exchange)
         exchange.run(handler) { connection.resolve(exchange, with: $0) }

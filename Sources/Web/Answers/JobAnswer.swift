@@ -6,8 +6,9 @@ import Jobs
 struct JobAnswer {
     var result: JobResult
     var stem: String
-    /// The HTTP request that asks.
-    var request: HTTPRequest
+    var wantsJSON: Bool
+    /// The id of the HTTP request that asks.
+    var request: String
 
     /// `<stem>:<label>` as text, everything as JSON; an error as the status that fits it.
     func response() throws(HTTPProblem) -> HTTPResponse {
@@ -15,7 +16,7 @@ struct JobAnswer {
             throw HTTPProblem(
                 FailureStatus.of(failure), code: failure.code, failure.message, job: result.id.text)
         }
-        var response = request.wantsJSON ? HTTPResponse.json(json.line + "\n") : HTTPResponse.text(text)
+        var response = wantsJSON ? HTTPResponse.json(json.line + "\n") : HTTPResponse.text(text)
         response.notes["job"] = result.id.text
         return response
     }
@@ -40,7 +41,7 @@ struct JobAnswer {
         add("result", result.payload.map(JSON.init))
         add("timings", timings)
         add("job", .string(result.id.text))
-        add("request", .string(request.id))
+        add("request", .string(request))
         add("worker", result.worker.map(JSON.string))
         add("models", result.models.map { .object($0.sorted { $0.key < $1.key }.map { JSON.Member($0, .string($1)) }) })
         return .object(members)

@@ -11,7 +11,9 @@ struct ResultEndpoint: Sendable {
     func get(_ request: HTTPRequest) async throws(HTTPProblem) -> HTTPResponse {
         guard let id = request.parameters["id"].flatMap({ JobID($0) }) else { throw .noSuchJob }
         if let result = await results.result(of: id) {
-            return try JobAnswer(result: result, stem: try await stem(of: id), request: request).response()
+            let answer = JobAnswer(
+                result: result, stem: try await stem(of: id), wantsJSON: request.wantsJSON, request: request.id)
+            return try answer.response()
         }
         guard try await isKnown(id) else { throw .noSuchJob }
         return JobReceipt(id: id, status: "pending").response(request)

@@ -13,11 +13,11 @@ struct UploadEndpoint: Sendable {
     let timeout: Duration
     let log: JSONLog
 
-    /// Waits for the answer.
-    func answer(_ request: HTTPRequest, _ upload: Upload) async throws(HTTPProblem) -> HTTPResponse {
+    /// The reply is the answer, when it comes.
+    func answer(_ request: HTTPRequest, _ upload: Upload) async throws(HTTPProblem) -> HTTPReply {
         let job = try makeJob(request, reply: replyQueue)
-        let stem = upload.stem
-        names.note(stem, for: job.id)
+        let asked = Question(job: job.id, stem: upload.stem, request: request, seat: upload.seat)
+        names.note(asked.stem, for: job.id)
         let deadline = ContinuousClock.now + timeout
         try await logged(job) { () async throws(HTTPProblem) in try await sender.store(upload, for: job.id) }
         desk.expect(job.id, until: deadline)
@@ -27,24 +27,32 @@ struct UploadEndpoint: Sendable {
             desk.forget(job.id)
             throw error
         }
-        switch await desk.answer(to: job.id) {
-        case .result(let result):
-            return try JobAnswer(result: await results.whole(result), stem: stem, request: request).response()
-        case .tooLate:
-            // The reply may be lost where the result is not.
-            if let result = await results.result(of: job.id) {
-                return try JobAnswer(result: result, stem: stem, request: request).response()
+        return .later { reply in
+            desk.wait(for: asked.job) { answer in Task { reply(await respond(to: asked, answer)) } }
+            return { desk.cancel(asked.job) }
+        }
+    }
+
+    private func respond(to asked: Question, _ answer: ReplyDesk.Answer) async -> HTTPResponse {
+        do throws(HTTPProblem) {
+            switch answer {
+            case .result(let result): return try asked.response(await results.whole(result))
+            case .tooLate:
+                // The reply may be lost where the result is not.
+                if let result = await results.result(of: asked.job) { return try asked.response(result) }
+                await keepName(asked)
+                throw .tooLate(asked.job)
+            case .cancelled:
+                await keepName(asked)
+                throw .interrupted(asked.job)
             }
-            await keepName(stem, job)
-            throw .tooLate(job.id)
-        case .cancelled:
-            await keepName(stem, job)
-            throw .interrupted(job.id)
+        } catch {
+            return error.response(json: asked.wantsJSON)
         }
     }
 
     /// Does not wait.
-    func accept(_ request: HTTPRequest, _ upload: Upload) async throws(HTTPProblem) -> HTTPResponse {
+    func accept(_ request: HTTPRequest, _ upload: Upload) async throws(HTTPProblem) -> HTTPReply {
         let job = try makeJob(request, reply: nil)
         let stem = upload.stem
         try await logged(job) { () async throws(HTTPProblem) in
@@ -52,7 +60,7 @@ struct UploadEndpoint: Sendable {
             do throws(StoreError) { try await names.keep(stem, for: job.id) } catch { throw .storeFails(error) }
             try await sender.send(job)
         }
-        return JobReceipt(id: job.id, status: "accepted").response(request)
+        return .now(JobReceipt(id: job.id, status: "accepted").response(request))
     }
 
     private func makeJob(_ request: HTTPRequest, reply: String?) throws(HTTPProblem) -> Job {
@@ -74,13 +82,13 @@ struct UploadEndpoint: Sendable {
     }
 
     /// So that whoever fetches the result later finds the name with it. Without it the job's own name stands in.
-    private func keepName(_ stem: String, _ job: Job) async {
+    private func keepName(_ asked: Question) async {
         do throws(StoreError) {
-            try await names.keep(stem, for: job.id)
+            try await names.keep(asked.stem, for: asked.job)
         } catch {
             log.warning(
                 "file name not kept",
-                [JSON.Member("job", .string(job.id.text)), JSON.Member("error", .string("\(error)"))])
+                [JSON.Member("job", .string(asked.job.text)), JSON.Member("error", .string("\(error)"))])
         }
     }
 }

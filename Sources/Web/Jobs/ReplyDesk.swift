@@ -1,8 +1,8 @@
 import Jobs
 import Synchronization
 
-/// Where requests wait for their answers. A reply is matched to its request by the job's id; one that nobody waits for
-/// any more is dropped, which is harmless: the result is stored.
+/// Where requests wait for their answers: an entry in a table, neither thread nor task. A reply is matched to its request
+/// by the job's id; one that nobody waits for any more is dropped, which is harmless: the result is stored.
 final class ReplyDesk: Sendable {
     enum Answer: Sendable {
         case result(JobResult)
@@ -13,16 +13,16 @@ final class ReplyDesk: Sendable {
 
     private struct Entry {
         var deadline: ContinuousClock.Instant
-        /// Set when the reply was faster than the wait for it.
+        /// Set when the answer was faster than the wait for it.
         var early: Answer?
-        var continuation: CheckedContinuation<Answer, Never>?
+        var handler: (@Sendable (Answer) -> Void)?
     }
 
     private let entries = Mutex<[JobID: Entry]>([:])
 
     var count: Int { entries.withLock(\.count) }
 
-    /// From now on a reply to this job is kept for `answer`. Call it before the job is sent, and `answer` or `forget`
+    /// From now on an answer to this job is kept for `wait`. Call it before the job is sent, and `wait` or `forget`
     /// afterwards.
     func expect(_ id: JobID, until deadline: ContinuousClock.Instant) {
         entries.withLock { $0[id] = Entry(deadline: deadline) }
@@ -36,31 +36,27 @@ final class ReplyDesk: Sendable {
         entries.withLock { $0[id] != nil }
     }
 
-    /// The reply to a job that is expected. Costs no thread.
-    func answer(to id: JobID) async -> Answer {
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let early: Answer? = entries.withLock { entries in
-                    guard let entry = entries[id] else { return .cancelled }
-                    if let early = entry.early {
-                        entries[id] = nil
-                        return early
-                    }
-                    entries[id]?.continuation = continuation
-                    return nil
-                }
-                if let early { continuation.resume(returning: early) }
+    /// Calls `handler` once with the answer to a job that is expected: at once, or from whichever thread brings it. It
+    /// must not block.
+    func wait(for id: JobID, _ handler: @escaping @Sendable (Answer) -> Void) {
+        let early: Answer? = entries.withLock { entries in
+            guard let entry = entries[id] else { return .cancelled }
+            if let early = entry.early {
+                entries[id] = nil
+                return early
             }
-        } onCancel: {
-            settle(id, .cancelled)
+            entries[id]?.handler = handler
+            return nil
         }
+        if let early { handler(early) }
     }
 
     /// - Returns: Whether somebody waits for it.
     @discardableResult
-    func deliver(_ result: JobResult) -> Bool {
-        settle(result.id, .result(result))
-    }
+    func deliver(_ result: JobResult) -> Bool { settle(result.id, .result(result)) }
+
+    /// Whoever waits for the job is told that it was in vain.
+    func cancel(_ id: JobID) { settle(id, .cancelled) }
 
     /// Ends the waiting of those whose time is up.
     func expire(at now: ContinuousClock.Instant) {
@@ -70,18 +66,14 @@ final class ReplyDesk: Sendable {
 
     @discardableResult
     private func settle(_ id: JobID, _ answer: Answer) -> Bool {
-        let (known, continuation) = entries.withLock { entries in
+        let (known, handler) = entries.withLock { entries in
             guard let entry = entries[id], entry.early == nil else {
-                return (false, nil as CheckedContinuation<Answer, Never>?)
+                return (false, nil as (@Sendable (Answer) -> Void)?)
             }
-            if entry.continuation != nil {
-                entries[id] = nil
-            } else {
-                entries[id]?.early = answer
-            }
-            return (true, entry.continuation)
+            if entry.handler != nil { entries[id] = nil } else { entries[id]?.early = answer }
+            return (true, entry.handler)
         }
-        continuation?.resume(returning: answer)
+        handler?(answer)
         return known
     }
 }

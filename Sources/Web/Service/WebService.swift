@@ -11,7 +11,7 @@ final class WebService: Sendable {
     private let metrics = WebMetrics()
     private let desk = ReplyDesk()
     private let room: WaitingRoom
-    private let bodies = MemoryBudget(limit: 64 << 20)
+    private let bodies = MemoryBudget(limit: 32 << 20)
     private let server = Mutex<HTTPServer?>(nil)
     private let isStopping = Atomic<Bool>(false)
 

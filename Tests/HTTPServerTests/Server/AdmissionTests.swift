@@ -14,7 +14,7 @@ import Testing
                     throw HTTPProblem(.unsupportedMediaType, code: "type", "")
                 }
                 return DroppingReader()
-            }, handler: { (_, _) async throws(HTTPProblem) in .text("up") })
+            }, handler: { (_, _) async throws(HTTPProblem) in .now(.text("up")) })
         return router
     }()
 

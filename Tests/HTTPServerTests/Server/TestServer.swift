@@ -117,7 +117,7 @@ final class TestServer: Sendable {
         }
         router.on(
             .post, "/sum", reading: { (_) throws(HTTPProblem) in SummingReader() },
-            handler: { (_, sum) async throws(HTTPProblem) in .text("\(sum.count) \(sum.total)") })
+            handler: { (_, sum) async throws(HTTPProblem) in .now(.text("\(sum.count) \(sum.total)")) })
         return router
     }
 }

@@ -17,6 +17,13 @@ import Testing
         }
     }
 
+    /// The answer as a value.
+    private func answer(_ desk: ReplyDesk, _ id: JobID) async -> ReplyDesk.Answer {
+        await withCheckedContinuation { continuation in
+            desk.wait(for: id) { continuation.resume(returning: $0) }
+        }
+    }
+
     private let later = ContinuousClock.now + .seconds(1_000)
 
     @Test func aReplyMayBeFasterThanTheWait() async {
@@ -25,7 +32,7 @@ import Testing
         desk.expect(id, until: later)
         #expect(desk.deliver(result(id, "early")))
         #expect(!desk.deliver(result(id, "twice")))
-        #expect(label(await desk.answer(to: id)) == "early")
+        #expect(label(await answer(desk, id)) == "early")
         #expect(desk.count == 0)
     }
 
@@ -36,7 +43,7 @@ import Testing
         await withTaskGroup(of: Bool.self) { group in
             for id in ids {
                 group.addTask {
-                    guard case .result(let result) = await desk.answer(to: id) else { return false }
+                    guard case .result(let result) = await answer(desk, id) else { return false }
                     return result.label == id.text
                 }
             }
@@ -53,7 +60,7 @@ import Testing
         desk.expect(id, until: later)
         desk.forget(id)
         #expect(!desk.deliver(result(id, "forgotten")))
-        #expect(label(await desk.answer(to: id)) == "cancelled")
+        #expect(label(await answer(desk, id)) == "cancelled")
     }
 
     @Test func timeRunsOut() async {
@@ -61,24 +68,28 @@ import Testing
         let (soon, patient) = (JobID.make(), JobID.make())
         desk.expect(soon, until: later)
         desk.expect(patient, until: later + .seconds(1))
-        async let answer = desk.answer(to: soon)
+        async let soonest = answer(desk, soon)
         desk.expire(at: later - .seconds(1))
         #expect(desk.isExpected(soon))
         desk.expire(at: later)
-        #expect(label(await answer) == "too late")
+        #expect(label(await soonest) == "too late")
         #expect(!desk.isExpected(soon) && desk.isExpected(patient))
         #expect(!desk.deliver(result(soon, "late")))
         desk.expire(at: later + .seconds(2))
-        #expect(label(await desk.answer(to: patient)) == "too late")
+        #expect(label(await answer(desk, patient)) == "too late")
     }
 
-    @Test func cancelledTasksStopWaiting() async {
+    @Test(arguments: [true, false])
+    func waitingCanBeCancelled(early: Bool) async {
         let desk = ReplyDesk()
         let id = JobID.make()
         desk.expect(id, until: later)
-        let task = Task { await desk.answer(to: id) }
-        task.cancel()
-        #expect(label(await task.value) == "cancelled")
-        #expect(desk.count == 0)
+        if early { desk.cancel(id) }
+        async let waiting = answer(desk, id)
+        await eventually("it is cancelled") {
+            desk.cancel(id)
+            return desk.count == 0
+        }
+        #expect(label(await waiting) == "cancelled")
     }
 }
