@@ -61,6 +61,7 @@ let package = Package(
         // Tests
         .target(name: "TestSupport", dependencies: ["Inference", "Jobs"], path: "Tests/TestSupport"),
         .executableTarget(name: "JobsProbe", dependencies: ["Jobs"], path: "Tests/JobsProbe"),
+        .executableTarget(name: "UploadProbe", path: "Tests/UploadProbe"),
         .testTarget(name: "CFaceKernelsTests", dependencies: ["CFaceKernels", "TestSupport"]),
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter", cSettings: shimSettings),
         .testTarget(name: "InferenceTests", dependencies: ["Inference", "TestSupport", "CAllocationCounter"]),
@@ -70,7 +71,7 @@ let package = Package(
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "TestSupport"]),
         .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit", "TestSupport"]),
         .testTarget(name: "WorkerTests", dependencies: ["Worker", "TestSupport"]),
-        .testTarget(name: "WebTests", dependencies: ["Web", "TestSupport"]),
+        .testTarget(name: "WebTests", dependencies: ["Web", "UploadProbe", "TestSupport"]),
         .testTarget(name: "FacetTests", dependencies: ["Facet", "TestSupport"]),
         .testTarget(name: "BenchTests", dependencies: ["Bench", "TestSupport"]),
         .testTarget(name: "ArchitectureTests"),

@@ -139,23 +139,27 @@ import Testing
         withExtendedLifetime(worker) {}
     }
 
-    /// A thousand clients at once, all with the same file name, each with a picture of its own.
+    /// A thousand clients at once, all with the same file name, each with a picture of its own; they wait without a thread
+    /// each, and in little memory.
     @Test func aThousandAtOnce() async throws {
         let bench = try await WebBench()
         let worker = try await ScriptedWorker(bench.data)
-        let connections = try (0..<1_000).map { _ in try bench.connect() }
-        for (index, connection) in connections.enumerated() {
-            try connection.sendNow(MultipartForm(filename: "same.jpg", Array("name:p\(index)".utf8)).request())
-        }
-        var wrong = 0
-        for (index, connection) in connections.enumerated() {
-            let response = try await connection.response()
-            if response.status != 200 || response.text != "same:p\(index)" { wrong += 1 }
-        }
-        #expect(wrong == 0)
+        worker.hold()
+        let output = "\(bench.folder.path)/probe-output"
+        try Data().write(to: URL(fileURLWithPath: output))
+        let probe = try RunningProgram(
+            "UploadProbe", ["\(bench.port)", "1000"], log: "\(bench.folder.path)/probe-log",
+            output: try FileHandle(forWritingTo: URL(fileURLWithPath: output)))
+        await eventually("all jobs are taken", within: .seconds(60)) { worker.heldCount == 1_000 }
+        #expect(try await bench.metric("facet_waiting_requests") == 1_000)
+        #expect(try ProcessFacts.threadCount(of: bench.web.pid) < 100)
+        #expect(try ProcessFacts.residentBytes(of: bench.web.pid) < 150_000_000)
+        try await worker.letGo()
+        #expect(await probe.status == 0)
+        #expect(try String(contentsOfFile: output, encoding: .utf8) == "1000\n")
         #expect(try await bench.data.openOutput().list().count == 1_000)
         let depth = try await bench.data.openQueues().open(DataDirectory.requestQueue).depth()
-        #expect(depth.visible == 0 && depth.dead == 0)
+        #expect(depth.visible == 0 && depth.inFlight == 0 && depth.dead == 0)
         #expect(worker.messages.count == 1_000)
         #expect(await bench.stop() == 0)
     }
