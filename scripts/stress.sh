@@ -92,7 +92,7 @@ echo "== the same, with web restarted in the middle (connections break: clients 
 port=$(cat "$work/port")
 load --retry 1000 &
 loader=$!
-sleep 3
+sleep 1
 stop_web
 start_web "$port"
 wait "$loader" || echo "(some uploads ended with web; their jobs were kept)"

@@ -1,5 +1,3 @@
-import COpenBLAS
-
 /// The BLAS library, as it is loaded in this process.
 public struct BLASReport: Sendable, Equatable {
     /// What to do about a library that can't be loaded; `nil` if it is.
@@ -13,12 +11,12 @@ public struct BLASReport: Sendable, Equatable {
 
     /// Loads the library if it isn't yet.
     public static func current() -> BLASReport {
-        guard let status = cob_load()?.pointee else {
-            return BLASReport(problem: "OpenBLAS can't be loaded", core: "", version: "", isChosen: false)
+        do {
+            let status = try BLAS.load()
+            return BLASReport(
+                problem: nil, core: status.core, version: status.version, isChosen: status.chosenCore != nil)
+        } catch {
+            return BLASReport(problem: error.message, core: "", version: "", isChosen: false)
         }
-        return BLASReport(
-            problem: status.error.map { String(cString: $0) }, core: status.core.map { String(cString: $0) } ?? "",
-            version: status.version.map { String(cString: $0) } ?? "",
-            isChosen: status.chosen_core.map { $0.pointee != 0 } ?? false)
     }
 }

@@ -9,7 +9,7 @@ import Testing
         let status = try BLAS.load()
         #expect(status.version.contains("OpenBLAS"))
         if let chosen = status.chosenCore { #expect(status.core == chosen) }
-        let features = CPUReport.current.features
+        let features = ProcessorReport.current().features
         if ["avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd"].allSatisfy(features.contains),
             status.chosenCore != nil
         {
