@@ -27,18 +27,18 @@ void fk_planar_to_blocked(const float* planar, ptrdiff_t image, ptrdiff_t plane,
     }
 }
 
-void fk_blocked_to_planar(const fk_map* blocked, float* planar, ptrdiff_t image, ptrdiff_t plane, ptrdiff_t row,
-                          int images) {
+void fk_blocked_to_planar(const fk_map* blocked, int first, float* planar, ptrdiff_t image, ptrdiff_t plane,
+                          ptrdiff_t row, int images) {
     const fk_chw shape = blocked->shape;
     for (int n = 0; n < images; n++) {
-        for (int block = 0; block < fk_blocks(shape.c); block++) {
-            const int lanes = min_int(FK_LANES, shape.c - block * FK_LANES);
+        for (int c = 0; c < shape.c; c++) {
+            const float* lane =
+                blocked->base + n * blocked->image + (first + c) / FK_LANES * blocked->block + (first + c) % FK_LANES;
             for (int y = 0; y < shape.h; y++) {
-                const float* from = blocked->base + n * blocked->image + block * blocked->block + y * blocked->row;
-                float* to = planar + n * image + block * FK_LANES * plane + y * row;
-                for (int lane = 0; lane < lanes; lane++)
-                    for (int x = 0; x < shape.w; x++)
-                        to[lane * plane + x] = from[x * FK_LANES + lane];
+                const float* from = lane + y * blocked->row;
+                float* to = planar + n * image + c * plane + y * row;
+                for (int x = 0; x < shape.w; x++)
+                    to[x] = from[x * FK_LANES];
             }
         }
     }

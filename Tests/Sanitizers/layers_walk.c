@@ -44,7 +44,7 @@ static void require_within(const blocked* value, const float* expected, int imag
     const fk_chw shape = value->map.shape;
     const ptrdiff_t plane = (ptrdiff_t)shape.h * shape.w;
     float* planar = exact(count_of(shape) * (size_t)images * sizeof(float));
-    fk_blocked_to_planar(&value->map, planar, plane * shape.c, plane, shape.w, images);
+    fk_blocked_to_planar(&value->map, 0, planar, plane * shape.c, plane, shape.w, images);
     for (size_t i = 0; i < count_of(shape) * (size_t)images; i++)
         REQUIRE(fabsf(planar[i] - expected[i]) <= tolerance * fmaxf(1, fabsf(expected[i])));
     const fk_map* map = &value->map;

@@ -226,8 +226,10 @@ const fk_layer_kernels* fk_layer_kernels_for(fk_cpu_path path);
 /* planar: shape of `blocked`, plane and row in floats, images `image` floats apart. */
 void fk_planar_to_blocked(const float* planar, ptrdiff_t image, ptrdiff_t plane, ptrdiff_t row, const fk_map* blocked,
                           int images);
-void fk_blocked_to_planar(const fk_map* blocked, float* planar, ptrdiff_t image, ptrdiff_t plane, ptrdiff_t row,
-                          int images);
+
+/* Channels first ..< first + shape.c of what `blocked` points to. */
+void fk_blocked_to_planar(const fk_map* blocked, int first, float* planar, ptrdiff_t image, ptrdiff_t plane,
+                          ptrdiff_t row, int images);
 
 /* Copies planes, e.g. into memory with a border. */
 void fk_copy_planes(const float* from, ptrdiff_t from_image, ptrdiff_t from_plane, ptrdiff_t from_row, float* to,

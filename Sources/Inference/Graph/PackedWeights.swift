@@ -9,6 +9,8 @@ final class PackedWeights: Sendable {
         /// Output channels `from ..< from + count` of a convolution's weights.
         case convolution(String, from: Int, shape: [Int], part: KernelPart, layout: Layout)
         case winograd(String, tile: Int)
+        case family([String], part: KernelPart, layout: Layout)
+        case familyBias([String])
         case channels(String, from: Int, count: Int)
         case constant(Float, channels: Int)
     }
@@ -44,6 +46,30 @@ final class PackedWeights: Sendable {
                     source + first * shape[1...].reduce(1, *), Int32(shape[0]), Int32(shape[1]), part.cValue,
                     order == .blocked ? FK_TAPS_BLOCKED : FK_TAPS_PLANAR, destination)
             }
+        }
+    }
+
+    /// The weights of several convolutions that walk alike, their outputs one behind the other.
+    func family(_ products: [DenseProduct], order: Layout) -> PackedBuffer {
+        let outputs = products.reduce(0) { $0 + $1.outputs }
+        let (shape, part) = (products[0].shape, products[0].part)
+        let key = Key.family(products.map(\.weight.name), part: part, layout: order)
+        let taps = shape[1] * part.rows.count * part.columns.count
+        return cached(key, count: Self.lanes(outputs) * taps) { destination in
+            let together = products.flatMap { weights.values($0.weight) }
+            fk_pack_conv(
+                together, Int32(outputs), Int32(shape[1]), part.cValue,
+                order == .blocked ? FK_TAPS_BLOCKED : FK_TAPS_PLANAR, destination)
+        }
+    }
+
+    /// Their biases, zeros for those that have none.
+    func familyBias(_ products: [DenseProduct]) -> PackedBuffer {
+        let together = products.flatMap { product in
+            product.bias.map { weights.values($0) } ?? Array(repeating: 0, count: product.outputs)
+        }
+        return cached(.familyBias(products.map(\.weight.name)), count: Self.lanes(together.count)) { destination in
+            fk_pack_channels(together, Int32(together.count), 1, destination)
         }
     }
 

@@ -31,9 +31,8 @@ final class Plan {
     ) throws(GraphError) -> Plan {
         let shapes = try graph.valueShapes(input: input)
         var builder = PlanBuilder(graph, shapes: shapes, options: options)
-        for case let (layer, call)? in LayerFusion(graph, shapes: shapes).calls {
-            layer.plan(call, in: &builder)
-        }
+        var schedule = PlanSchedule(LayerFusion(graph, shapes: shapes))
+        schedule.plan(in: &builder)
         return builder.build()
     }
 

@@ -121,7 +121,10 @@ struct PlanBuilder {
         case .planar:
             let from = source(value, .blocked)
             let to = destination(value, .planar)
-            toPlanar("to planar", from, to)
+            let channels = shapes[value].c
+            toPlanar(
+                "to planar", Channels(slot: from, first: 0, count: channels),
+                Channels(slot: to, first: 0, count: channels))
             return to
         case .blocked:
             let from = source(value, .planar)
@@ -193,16 +196,17 @@ struct PlanBuilder {
         }
     }
 
-    /// Writes a blocked slot to channels `first...` of a planar one.
-    mutating func toPlanar(_ name: String, _ from: Slot, _ to: Slot, first: Int = 0) {
-        step(name, reads: [from], writes: [to]) { place in
-            let source = place(from)
-            let whole = place(to)
-            let target = whole.channels(from: first, count: source.shape.c)
+    /// Writes some channels of a blocked slot, any of them, to as many of a planar one.
+    mutating func toPlanar(_ name: String, _ from: Channels, _ to: Channels) {
+        step(name, reads: [from.slot], writes: [to.slot]) { place in
+            let source = place(from.slot)
+            let target = place(to.slot).channels(from: to.first, count: to.count)
             return { memory in
                 var map = source.map(memory)
+                map.shape.c = Int32(from.count)
                 fk_blocked_to_planar(
-                    &map, target.base(memory), target.image, target.plane, target.row, Int32(memory.images))
+                    &map, Int32(from.first), target.base(memory), target.image, target.plane, target.row,
+                    Int32(memory.images))
             }
         }
     }

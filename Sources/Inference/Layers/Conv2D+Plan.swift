@@ -6,24 +6,33 @@ extension Conv2D {
         groups == 1 && residual.h == output.h && residual.w == output.w && residual.c <= output.c
     }
 
+    func denseProduct(_ call: LayerCall, in builder: PlanBuilder) -> DenseProduct? {
+        guard groups == 1, method(call, in: builder) == .direct else { return nil }
+        let (from, to) = (builder.shape(call.inputs[0]), builder.shape(call.output))
+        let part = KernelPart(window, input: from, output: to)
+        return DenseProduct(
+            value: call.inputs[0], window: window.trimmed(to: part), part: part, shape: weight.shape, weight: weight,
+            bias: bias)
+    }
+
     func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
         if isDepthwise {
             builder.depthwise(
                 call, window, weights: builder.weights.channels(weight),
                 bias: builder.bias(bias, count: outputChannels))
-        } else if groups == 1 {
-            planDense(call, in: &builder)
-        } else {
+        } else if groups > 1 {
             planGroups(call, in: &builder)
+        } else if case .winograd(let tile) = method(call, in: builder) {
+            planWinograd(call, tile: tile, in: &builder)
+        } else if let product = denseProduct(call, in: builder) {
+            builder.dense([(product, call)])
         }
     }
 
-    private func planDense(_ call: LayerCall, in builder: inout PlanBuilder) {
-        let (from, to) = (builder.shape(call.inputs[0]), builder.shape(call.output))
-        switch ConvolutionMethod(self, input: from, output: to, asked: builder.options.method) {
-        case .direct: planDirect(call, in: &builder)
-        case .winograd(let tile): planWinograd(call, tile: tile, in: &builder)
-        }
+    private func method(_ call: LayerCall, in builder: PlanBuilder) -> ConvolutionMethod {
+        ConvolutionMethod(
+            self, input: builder.shape(call.inputs[0]), output: builder.shape(call.output),
+            asked: builder.options.method)
     }
 
     private func planWinograd(_ call: LayerCall, tile: Int, in builder: inout PlanBuilder) {
@@ -32,24 +41,6 @@ extension Conv2D {
             bias: builder.bias(bias, count: outputChannels), activation: call.activation,
             slope: builder.slope(call.activation, channels: outputChannels))
         builder.winograd(call, convolution, tile: tile, images: PassLayout.maximumImages)
-    }
-
-    private func planDirect(_ call: LayerCall, in builder: inout PlanBuilder) {
-        let (from, to) = (builder.shape(call.inputs[0]), builder.shape(call.output))
-        let part = KernelPart(window, input: from, output: to)
-        let trimmed = window.trimmed(to: part)
-        let layout = builder.nativeLayout(of: call.inputs[0])
-        let input = builder.source(call.inputs[0], layout, border: Border(trimmed))
-        let residual = call.residual.map { builder.source($0, .blocked) }
-        let output = builder.destination(call.output, .blocked)
-        let convolution = PlanBuilder.Convolution(
-            window: trimmed,
-            weights: builder.weights.convolution(weight, shape: weight.shape, part: part, order: layout),
-            bias: builder.bias(bias, count: outputChannels), activation: call.activation,
-            slope: builder.slope(call.activation, channels: outputChannels))
-        builder.convolve(
-            call.name, convolution, from: .init(slot: input, first: 0, count: inputChannels),
-            to: .init(slot: output, first: 0, count: outputChannels), residual: residual)
     }
 
     /// One convolution per group. Groups of whole blocks go straight from and to blocked layout; others are read from
@@ -76,7 +67,9 @@ extension Conv2D {
                 let result = builder.scratch(FeatureShape(c: outputs, h: size.h, w: size.w), .blocked)
                 builder.convolve(
                     call.name, convolution, from: part, to: .init(slot: result, first: 0, count: outputs))
-                builder.toPlanar(call.name, result, output, first: group * outputs)
+                builder.toPlanar(
+                    call.name, .init(slot: result, first: 0, count: outputs),
+                    .init(slot: output, first: group * outputs, count: outputs))
             }
         }
     }

@@ -29,21 +29,18 @@ struct FullyConnected: Layer {
             inputs[0].base, Int32(weight.shape[1]), weights.values(weight), biases, output, Int32(shape.c))
     }
 
-    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+    func denseProduct(_ call: LayerCall, in builder: PlanBuilder) -> DenseProduct? {
         let value = builder.unflattened(call.inputs[0])
         let shape = builder.shape(value)
-        let layout = builder.nativeLayout(of: value)
-        let outputs = weight.shape[0]
-        let convolution = PlanBuilder.Convolution(
-            window: Window(kernelHeight: shape.h, kernelWidth: shape.w),
-            weights: builder.weights.convolution(weight, shape: [outputs, shape.c, shape.h, shape.w], order: layout),
-            bias: builder.bias(bias, count: outputs), activation: call.activation,
-            slope: builder.slope(call.activation, channels: outputs))
-        let input = builder.source(value, layout)
-        let output = builder.destination(call.output, .blocked)
-        builder.convolve(
-            call.name, convolution, from: .init(slot: input, first: 0, count: shape.c),
-            to: .init(slot: output, first: 0, count: outputs))
+        let window = Window(kernelHeight: shape.h, kernelWidth: shape.w)
+        return DenseProduct(
+            value: value, window: window, part: KernelPart(height: shape.h, width: shape.w),
+            shape: [weight.shape[0], shape.c, shape.h, shape.w], weight: weight, bias: bias)
+    }
+
+    func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
+        guard let product = denseProduct(call, in: builder) else { return }
+        builder.dense([(product, call)])
     }
 
     func canFuse(_ activation: Activation) -> Bool { true }

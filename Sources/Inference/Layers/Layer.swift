@@ -27,6 +27,10 @@ protocol Layer: Sendable {
     /// The fast version: adds the steps that carry the layer out to a plan.
     func plan(_ call: LayerCall, in builder: inout PlanBuilder)
 
+    /// The layer as a direct convolution, where that is how it is carried out: `plan` then does nothing else, and
+    /// several that walk alike may be carried out as one instead.
+    func denseProduct(_ call: LayerCall, in builder: PlanBuilder) -> DenseProduct?
+
     /// What the layer is to the one before it, if that one can do it in the same go.
     var activation: Activation? { get }
     /// Whether `plan` takes that activation from the layer behind.
@@ -39,6 +43,8 @@ extension Layer {
     static var inputCount: ClosedRange<Int> { 1...1 }
 
     var activation: Activation? { nil }
+
+    func denseProduct(_ call: LayerCall, in builder: PlanBuilder) -> DenseProduct? { nil }
 
     func canFuse(_ activation: Activation) -> Bool { false }
 
