@@ -29,7 +29,7 @@ extension InstallError: CustomStringConvertible {
             "can't start \(python) (\(reason)); install python3 and python3-pip, or name another with --python"
         case .downloadFailed(let package, let version, let file, let destination):
             "pip could not fetch \(package) \(version). Without network: get \(file) from "
-                + "https://pypi.org/project/\(package)/\(version)/#files elsewhere, put it at \(destination), and run this again"
+                + "PyPI's page of \(package) \(version) elsewhere, put it at \(destination), and run this again"
         case .downloadMissing(let file): "pip did not fetch \(file), the file that is pinned"
         case .wrongDigest(let file, let expected, let found):
             "\(file) is not the file that is pinned (SHA-256 \(found), not \(expected)); nothing was installed"
