@@ -1,5 +1,5 @@
 import CFaceKernels
-import Foundation
+import Glibc
 
 /// Which instruction set the kernels use: the best that the CPU has, unless `FACET_CPU` names another one that it has.
 public enum CPUPath: String, CaseIterable, Sendable {
@@ -14,7 +14,7 @@ public enum CPUPath: String, CaseIterable, Sendable {
     public static let environmentVariable = "FACET_CPU"
 
     /// The path in use in this process, chosen once.
-    public static let current = choose(ProcessInfo.processInfo.environment[environmentVariable])
+    public static let current = choose(getenv(environmentVariable).map { String(cString: $0) })
 
     /// The paths that this CPU and operating system can run.
     public static var available: [CPUPath] { allCases.filter { fk_cpu_supports($0.cValue) != 0 } }

@@ -16,7 +16,7 @@ actor JobWorker {
     private var plan: WorkerPlan
     private var items: [String: WorkItem] = [:]
     private var receiving: Task<Void, Never>?
-    private var waking: (at: ContinuousClock.Instant, task: Task<Void, Never>)?
+    private var alarm: ContinuousClock.Instant?
     private var handingBack = 0
     private var exitCode: Int32?
     private var ended: CheckedContinuation<Int32, Never>?
@@ -82,22 +82,24 @@ actor JobWorker {
 
     private func endIfThrough() {
         guard let exitCode, handingBack == 0 else { return }
-        waking?.task.cancel()
         ended?.resume(returning: exitCode)
         ended = nil
     }
 
-    /// A tick that comes too early does no harm, so the alarm is only ever set forward.
+    /// A tick that comes too early does no harm, so sleepers are neither cancelled nor exact: a cancelled sleep keeps its
+    /// timer, some 500 bytes, until the moment it was set for, and most wishes are overtaken by earlier ones.
     private func wake(at moment: ContinuousClock.Instant) {
-        if let waking, waking.at <= moment { return }
-        waking?.task.cancel()
-        let task = Task {
-            guard (try? await ContinuousClock().sleep(until: moment)) != nil else { return }
-            waking = nil
-            report(.tick)
+        let moment = min(moment, .now + Self.longestSleep)
+        if let alarm, alarm <= moment { return }
+        alarm = moment
+        Task {
+            try? await ContinuousClock().sleep(until: moment)
+            if alarm == moment { alarm = nil }
+            if ended != nil { report(.tick) }
         }
-        waking = (moment, task)
     }
+
+    private static let longestSleep = Duration.seconds(1)
 
     // MARK: Receiving
 
