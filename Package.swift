@@ -50,7 +50,7 @@ let package = Package(
 
         // Executables
         .executableTarget(
-            name: "Worker", dependencies: ["Jobs", "PluginHost", "Inference", "CommandLineKit", "CLinux"]),
+            name: "Worker", dependencies: ["Jobs", "PluginHost", "Inference", "CommandLineKit"]),
         .executableTarget(name: "Web", dependencies: ["Jobs", "HTTPServer", "CommandLineKit"]),
         .executableTarget(
             name: "Facet", dependencies: ["Inference", "Conversion", "PluginHost", "Jobs", "CommandLineKit", "CCurl"]),

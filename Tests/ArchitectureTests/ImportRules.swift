@@ -10,7 +10,7 @@ import Testing
         "Jobs": ["CSQLite", "CLinux"],
         "HTTPServer": ["CMicroHTTPD"],
         "CommandLineKit": ["CGetopt"],
-        "Worker": ["Jobs", "PluginHost", "Inference", "CommandLineKit", "CLinux"],
+        "Worker": ["Jobs", "PluginHost", "Inference", "CommandLineKit"],
         "Web": ["Jobs", "HTTPServer", "CommandLineKit"],
         "Facet": ["Inference", "Conversion", "PluginHost", "Jobs", "CommandLineKit", "CCurl"],
     ]

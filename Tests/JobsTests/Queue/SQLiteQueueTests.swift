@@ -23,4 +23,10 @@ import Testing
     func conforms(_ test: QueueConformance) async throws {
         try await test.run(on: try await Harness())
     }
+
+    @Test(arguments: ExactlyOnceConformance.allCases)
+    func leadsToOneResult(_ test: ExactlyOnceConformance) async throws {
+        let harness = try await Harness()
+        try await test.run(on: harness, store: try DirectoryObjectStore(folder: harness.folder.path + "/output"))
+    }
 }
