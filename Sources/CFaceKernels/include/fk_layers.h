@@ -174,8 +174,8 @@ typedef struct {
 
 /* Convolution with a 3 x 3 kernel that moves by one element, by Winograd's minimal filtering (Lavin, Gray 2016): tiles
  * of m x m outputs from (m + 2) x (m + 2) inputs, both transformed, so that a tile takes (m + 2)^2 multiplications a
- * pair of channels instead of 9 m^2. m: 4 (a quarter of the multiplications) or 2 (4/9). Rounding errors are some ten
- * times those of the direct sum for m = 4. */
+ * pair of channels instead of 9 m^2. m: 4 (a quarter of the multiplications) or 2 (4/9). Against the direct
+ * sum, rounding errors (rms, 32 to 128 channels) are 2.5 times as large for m = 4 and 0.4 times for m = 2. */
 typedef struct {
     /* With a border of zeros that covers the padding and all of the last tiles' inputs. */
     fk_map input;

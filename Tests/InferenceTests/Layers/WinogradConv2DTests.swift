@@ -4,7 +4,7 @@ import Testing
 
 /// `conv2d` by Winograd's method, with both sizes of tiles, also where the plan would choose another method.
 @Suite struct WinogradConv2DTests {
-    /// Rounding errors of F(4, 3) are several times those of the direct sum.
+    /// Rounding errors of F(4, 3) are up to some five times those of the direct sum.
     static let tolerance: Float = 2e-5
 
     private func check(
