@@ -12,7 +12,7 @@ public struct Job: Codable, Sendable, Equatable {
     public var request: String?
     /// When the job was put into the queue, in milliseconds since 1970.
     public var sent: Int64
-    /// Settings of this job alone, e.g. `max_side`. A plugin ignores those that it does not know.
+    /// Settings of this job alone, for the plugin, which ignores those that it does not know.
     public var options: [String: String]?
 
     public init(
