@@ -3,15 +3,18 @@ import Glibc
 /// Another process for the tests of the web tier: opens many connections before it reads the first answer. In a process of
 /// its own because thousands of descriptors in the tests' own process are more than Foundation's `Process` can bear.
 ///
-///     UploadProbe PORT N     uploads `same.jpg` N times at once, each with other content ("name:p0", "name:p1", …), and
-///                            says how many were answered rightly ("same:p0", "same:p1", …)
+///     UploadProbe PORT N [BYTES]     uploads `same.jpg` N times at once, each with other content ("name:p0", "name:p1",
+///                                    …, and NULs up to BYTES), and says how many were answered rightly ("same:p0",
+///                                    "same:p1", …)
 @main
 struct Main {
     static func main() {
         let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-        guard arguments.count == 2, let port = UInt16(exactly: arguments[0]) else { exit(64) }
+        guard (2...3).contains(arguments.count), let port = UInt16(exactly: arguments[0]) else { exit(64) }
         let connections = (0..<arguments[1]).map { _ in connect(to: port) }
-        for (index, connection) in connections.enumerated() { send(request(index), over: connection) }
+        for (index, connection) in connections.enumerated() {
+            send(request(index, arguments.count == 3 ? arguments[2] : 0), over: connection)
+        }
         let right = connections.enumerated().count { index, connection in
             let reply = receiveAll(connection)
             return reply.hasPrefix("HTTP/1.1 200 ") && reply.hasSuffix("\r\n\r\nsame:p\(index)")
@@ -38,10 +41,12 @@ struct Main {
         return descriptor
     }
 
-    static func request(_ index: Int) -> [UInt8] {
+    static func request(_ index: Int, _ size: Int) -> [UInt8] {
+        let content = "name:p\(index)"
+        let padding = String(repeating: "\0", count: max(0, size - content.utf8.count))
         let body =
             "--XX\r\nContent-Disposition: form-data; name=\"inputFile\"; filename=\"same.jpg\"\r\n\r\n"
-            + "name:p\(index)\r\n--XX--\r\n"
+            + "\(content)\(padding)\r\n--XX--\r\n"
         return Array(
             ("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=XX\r\n"
                 + "Content-Length: \(body.utf8.count)\r\n\r\n" + body).utf8)

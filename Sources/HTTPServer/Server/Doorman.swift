@@ -6,7 +6,8 @@ struct Doorman {
 
     private let listener: ListeningSocket
     private let poller: Poller
-    private var isWatching = false
+    /// Whether the poller tells when a client comes; otherwise it has to be looked for.
+    private(set) var isWatching = false
     private var lacksDescriptors = false
     private(set) var isOpen = true
 

@@ -89,7 +89,8 @@ extension ServerCore {
         var doorman = Doorman(listener: listener, poller: poller)
         var nextSweep: Int64 = 0
         while true {
-            for event in poller.wait(milliseconds: connectionCount > 0 ? Self.sweepInterval : -1) {
+            let mayRest = connectionCount == 0 && (doorman.isWatching || !doorman.isOpen)
+            for event in poller.wait(milliseconds: mayRest ? -1 : Self.sweepInterval) {
                 if case .connection(let id) = event { state.withLock { $0.table[id] }?.clientLeft() }
             }
             switch state.withLock(\.stage) {

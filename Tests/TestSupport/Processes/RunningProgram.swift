@@ -10,15 +10,18 @@ public final class RunningProgram: Sendable {
     /// - Parameters:
     ///   - name: The product's, e.g. `worker`.
     ///   - log: A file for what it writes to stderr.
+    ///   - descriptors: How many file descriptors it may have; `nil`: as many as this process.
     public init(
         _ name: String, _ arguments: [String], environment: [String: String] = [:], log: String,
-        input: FileHandle = .nullDevice, output: FileHandle = .nullDevice
+        input: FileHandle = .nullDevice, output: FileHandle = .nullDevice, descriptors: Int? = nil
     ) throws {
         errors = log
         try Data().write(to: URL(fileURLWithPath: log))
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: try BuiltProgram.path(name))
-        process.arguments = arguments
+        let path = try BuiltProgram.path(name)
+        process.executableURL = URL(fileURLWithPath: descriptors == nil ? path : "/bin/sh")
+        process.arguments =
+            (descriptors.map { ["-c", "ulimit -n \($0) && exec \"$0\" \"$@\"", path] } ?? []) + arguments
         var variables = ProcessInfo.processInfo.environment.filter {
             !$0.key.hasPrefix("FACET_") && !$0.key.hasPrefix("XDG_")
         }

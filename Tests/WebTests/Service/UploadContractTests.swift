@@ -164,6 +164,16 @@ import Testing
         #expect(await bench.stop() == 0)
     }
 
+    /// More clients than descriptors: the rest waits to be let in, and nobody is turned away.
+    @Test func descriptorsAreFew() async throws {
+        let bench = try await WebBench(descriptors: 48)
+        let worker = try await ScriptedWorker(bench.data)
+        let answers = (0..<80).map { index in Task { try await bench.upload("name:p\(index)", as: "f.jpg").text } }
+        for (index, answer) in answers.enumerated() { #expect(try await answer.value == "f:p\(index)") }
+        #expect(try ProcessFacts.descriptorCount(of: bench.web.pid) <= 48)
+        withExtendedLifetime(worker) {}
+    }
+
     @Test func severalWebProcessesShareOneQueue() async throws {
         let first = try await WebBench()
         let second = try await WebBench(in: first.folder)

@@ -13,7 +13,10 @@ final class WebBench: Sendable {
     /// - Parameters:
     ///   - folder: To start on what another one has left.
     ///   - arguments: Besides port and data. No workers are started unless they say `--workers`.
-    init(_ arguments: [String] = [], in folder: ScratchFolder? = nil) async throws {
+    ///   - descriptors: How many file descriptors it may have.
+    init(
+        _ arguments: [String] = [], in folder: ScratchFolder? = nil, descriptors: Int? = nil
+    ) async throws {
         let folder = try folder ?? ScratchFolder()
         self.folder = folder
         data = DataDirectory(path: folder.path + "/data")
@@ -21,7 +24,7 @@ final class WebBench: Sendable {
         let workers = arguments.contains { $0.hasPrefix("--workers") } ? [] : ["--workers=0"]
         web = try RunningProgram(
             "web", ["--port=0", "--port-file=\(portFile)", "--data=\(data.path)"] + workers + arguments,
-            log: "\(folder.path)/web-\(JobID.make()).log")
+            log: "\(folder.path)/web-\(JobID.make()).log", descriptors: descriptors)
         var port: UInt16?
         await eventually("web listens") {
             port = (try? String(contentsOfFile: portFile, encoding: .utf8)).flatMap { UInt16($0.dropLast()) }
