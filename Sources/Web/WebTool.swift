@@ -82,11 +82,13 @@ enum WebTool {
         defer { signals.cancel() }
         let data = DataDirectory.resolve(flag: invocation[data], environment: invocation.environment)
         let settings = WebSettings(invocation)
+        let worker = WorkerProgram.command(invocation, data)
+        if settings.workers > 0 { try WorkerProgram.check(worker) }
         let service = WebService(
             settings: settings, data: data, log: JSONLog(level: invocation[logLevel]))
-        try await service.run(worker: WorkerProgram.command(invocation, data), stop: stop) { port in
+        try await service.run(worker: worker, stop: stop) { port in
             try PortFile.write(port, to: invocation[portFile])
-            try invocation.console.print("http://\(settings.host):\(port)")
+            try invocation.console.print(settings.url(port: port))
         }
         return .success
     }

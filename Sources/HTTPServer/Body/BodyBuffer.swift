@@ -101,7 +101,7 @@ public final class BodyBuffer: Sendable {
 
     /// Moves what is in memory to a file.
     private func spill(_ state: inout State) throws(HTTPProblem) {
-        var path = Array("\(folder)/upload-XXXXXX".utf8CString)
+        var path = Array("\(folder)/upload-\(String(repeating: "X", count: 6))".utf8CString)
         let descriptor = mkostemp(&path, O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.noRoom }
         unlink(path)

@@ -1,7 +1,7 @@
 /// The little JSON that is written by hand.
-public enum JSONText {
+enum JSONText {
     /// The text as a JSON string, quotes included (RFC 8259, 7).
-    public static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

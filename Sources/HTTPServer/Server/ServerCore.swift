@@ -133,6 +133,11 @@ extension ServerCore {
             let connection = Connection(
                 id: state.nextID, descriptor: client.descriptor, timeouts: configuration)
             state.nextID += 1
+            // Should libmicrohttpd ever close a socket without telling, its number must not be taken for the old one's.
+            if let stale = state.table.connection(on: client.descriptor) {
+                stale.closed()
+                state.table.remove(stale)
+            }
             state.table.insert(connection)
             return connection
         }

@@ -18,6 +18,14 @@ enum WorkerProgram {
         return FleetCommand(executable: folder + "/worker", arguments: arguments + invocation[WebTool.workerArguments])
     }
 
+    /// Before there are clients that would wait for it in vain.
+    static func check(_ command: FleetCommand) throws(CommandFailure) {
+        guard !isThere(command.executable) else { return }
+        throw CommandFailure(
+            "there is no program \(command.executable)",
+            hint: "Build it ('make build'), or start workers elsewhere and use --workers 0.")
+    }
+
     static func isThere(_ path: String) -> Bool { access(path, X_OK) == 0 }
 
     /// Folder of the running executable.

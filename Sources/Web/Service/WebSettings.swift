@@ -17,4 +17,10 @@ struct WebSettings: Sendable {
     var maxWaiting: Int
     /// How long what runs may take once the process is to end.
     var grace: Duration
+
+    /// Where clients on this machine find the service.
+    func url(port: UInt16) -> String {
+        // An IPv6 address stands in brackets in a URL.
+        "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    }
 }

@@ -111,6 +111,18 @@ import Testing
         #expect(page["Content-Security-Policy"]?.contains("default-src 'none'") == true)
     }
 
+    /// Workers that can't work: the client is told before its patience ends, and the log says what to do.
+    @Test func missingModelsAreSaid() async throws {
+        let bench = try await WebBench(["--workers=1", "--weights=/nonexistent"])
+        let response = try await bench.upload("a picture")
+        #expect(response.status == 500 && response.text.contains("(gave_up) [job "))
+        #expect(!response.text.contains("/nonexistent"))
+        #expect(try bench.web.logText().contains("run 'facet weights install'"))
+        try await eventually("it is counted") { try await bench.metric("facet_dead_lettered_total") == 1 }
+        #expect(try await bench.metric("facet_dead_letters") == 1)
+        #expect(await bench.stop() == 0)
+    }
+
     @Test func aTakenPortIsSaid() async throws {
         let bench = try await WebBench()
         let second = try RunningProgram(
