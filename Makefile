@@ -13,11 +13,12 @@ PACKAGES := libopenblas-dev libjpeg-dev libpng-dev libcurl4-openssl-dev libssl-d
             pkg-config
 SETUP_PACKAGES := python3 python3-pip curl
 TEST_PACKAGES := python3-venv
+PEER_PACKAGES := python3-venv python3-dev cmake g++ libopenblas-dev libturbojpeg0 libgomp1
 LINT_PACKAGES := clang-format
 
 .PHONY: help
 help: ## List what one can do here
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: build weights samples ## Build, fetch the weights, enrol two people, start the service, recognise photos
@@ -42,6 +43,16 @@ sanitize: packages ## Address and undefined-behaviour sanitizers over decoding, 
 .PHONY: bench
 bench: build weights ## Measure this machine (ARGS='…' is passed to bench; bench --help)
 	$(BIN)/bench $(ARGS)
+
+.PHONY: bench-peers
+bench-peers: setup-packages ## Make the environments of the peers that bench-compare measures (PEERS_HOME=…)
+	@scripts/install-packages.sh $(PEER_PACKAGES)
+	@Benchmarks/peers/setup.sh
+
+.PHONY: bench-compare
+bench-compare: build weights ## Facet beside its peers, in turn, as a table: make bench-compare PHOTOS=photos
+	@test -n "$(PHOTOS)" || { echo "make bench-compare: say where JPEG photos are: PHOTOS=path/to/photos" >&2; exit 64; }
+	$(BIN)/bench compare --photos "$(PHOTOS)" $(ARGS)
 
 .PHONY: evaluate
 evaluate: build weights ## Accuracy over labelled pairs: make evaluate DATA=path/to/lfw-dev

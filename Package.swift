@@ -55,8 +55,11 @@ let package = Package(
         .executableTarget(
             name: "Facet", dependencies: ["Inference", "Conversion", "PluginHost", "Jobs", "CommandLineKit", "CCurl"]),
         .executableTarget(
-            name: "Bench", dependencies: ["Inference", "PluginHost", "Jobs", "CommandLineKit"], path: "Benchmarks/Bench"
-        ),
+            name: "Bench", dependencies: ["Inference", "PluginHost", "Jobs", "CommandLineKit", "CBench"],
+            path: "Benchmarks/Bench"),
+        .target(
+            name: "CBench", path: "Benchmarks/CBench",
+            cSettings: [.unsafeFlags(["-std=c11", "-O3", "-Wall", "-Wextra", "-Werror", "-ffp-contract=fast"])]),
 
         // Tests
         .target(name: "TestSupport", dependencies: ["Inference", "Jobs"], path: "Tests/TestSupport"),

@@ -7,6 +7,7 @@ enum BenchTool {
             "bench", "Measure accuracy, parity with the reference implementations, and cost.",
             examples: [
                 Example("bench evaluate --data lfw-dev", "Accuracy over labelled pairs of photos"),
+                Example("bench compare --photos photos", "How fast, beside what one could use instead"),
                 Example("bench parity --data photos", "Compare with facenet-pytorch's boxes and points"),
             ],
             subcommands: commands),
@@ -15,6 +16,6 @@ enum BenchTool {
     /// In the order of `bench --help`. Each is in a file of its own, under Commands.
     static let commands: [Command] = [
         EvaluateCommand.command, ParityCommand.command, MemoryCommand.command, SearchCommand.command,
-        QueueCommand.command,
+        QueueCommand.command, LayersCommand.command, CompareCommand.command,
     ]
 }

@@ -35,7 +35,7 @@ enum SearchCommand {
         var times: [Double] = []
         for _ in 0..<repeats {
             let query = Embedding(
-                values: unitVector(gallery.model.length, using: &random), model: gallery.model.id)
+                values: MadeUpGallery.unitVector(gallery.model.length, using: &random), model: gallery.model.id)
             let start = ContinuousClock.now
             _ = try gallery.search(query)
             times.append(milliseconds(ContinuousClock.now - start))
@@ -52,23 +52,10 @@ enum SearchCommand {
     }
 
     private static func madeUp(entries: Int, length: Int) throws -> Gallery {
-        var random = SystemRandomNumberGenerator()
         let model = GalleryModel(
             id: EmbeddingModelID(name: "made-up", version: "1"), length: length, metric: .euclidean, unitLength: true,
             threshold: 0.5)
-        var editor = GalleryEditor(model: model)
-        for index in 0..<entries {
-            let embedding = Embedding(values: unitVector(length, using: &random), model: model.id)
-            _ = try editor.enrol(
-                name: "person \(index)", embedding: embedding, digest: PhotoDigest(of: Array("\(index)".utf8)))
-        }
-        return try Gallery(editor)
-    }
-
-    private static func unitVector(_ length: Int, using random: inout SystemRandomNumberGenerator) -> [Float] {
-        let values = (0..<length).map { _ in Float.random(in: -1...1, using: &random) }
-        let norm = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        return values.map { $0 / norm }
+        return try MadeUpGallery.make(entries: entries, model: model)
     }
 
     private static func milliseconds(_ duration: Duration) -> Double {

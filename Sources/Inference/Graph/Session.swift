@@ -7,9 +7,9 @@ public final class Session {
     public let graph: Graph
     private let options: PlanOptions
     private var plans: PlanCache
-    private var input = AlignedBuffer(count: 0)
-    private var output = AlignedBuffer(count: 0)
-    private var work = AlignedBuffer(count: 0)
+    private(set) var input = AlignedBuffer(count: 0)
+    private(set) var output = AlignedBuffer(count: 0)
+    private(set) var work = AlignedBuffer(count: 0)
     private let views: UnsafeMutableBufferPointer<TensorView>
 
     /// - Parameter planLimit: how many input shapes to keep a plan for; the one unused longest goes first.

@@ -1,0 +1,46 @@
+import CommandLineKit
+import Foundation
+
+/// The peers' processes, each started when it is first needed.
+final class PeerSet {
+    private let home: String
+    private let scripts: String
+    private let environment: [String: String]
+    private var running: [PeerEnvironment: PeerProcess] = [:]
+
+    /// - Parameters:
+    ///   - home: PEERS_HOME: their environments and networks.
+    ///   - scripts: the folder with peer.py.
+    init(home: String, scripts: String, environment: [String: String]) {
+        self.home = home
+        self.scripts = scripts
+        self.environment = environment
+    }
+
+    func has(_ peer: PeerEnvironment) -> Bool {
+        FileManager.default.isExecutableFile(atPath: peer.python(home: home, environment: environment))
+    }
+
+    /// The one process for work on one core.
+    func process(_ peer: PeerEnvironment) throws -> PeerProcess {
+        if let process = running[peer] { return process }
+        let process = try start(peer)
+        running[peer] = process
+        return process
+    }
+
+    /// A process more, of one thread.
+    func start(_ peer: PeerEnvironment) throws -> PeerProcess {
+        try PeerProcess(
+            python: peer.python(home: home, environment: environment), scripts: scripts, home: home, threads: 1)
+    }
+
+    /// Name and version of every package that takes part.
+    func versions() throws -> [String: String] {
+        var all: [String: String] = [:]
+        for peer in PeerEnvironment.allCases where has(peer) {
+            all.merge(try process(peer).versions()) { first, _ in first }
+        }
+        return all
+    }
+}

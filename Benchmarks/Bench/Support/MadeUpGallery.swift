@@ -1,0 +1,23 @@
+import Inference
+
+/// A gallery of random people, to measure look-ups with.
+enum MadeUpGallery {
+    /// - Parameter model: the space of the embeddings.
+    static func make(entries: Int, model: GalleryModel) throws -> Gallery {
+        var random = SystemRandomNumberGenerator()
+        var editor = GalleryEditor(model: model)
+        for index in 0..<entries {
+            let embedding = Embedding(values: unitVector(model.length, using: &random), model: model.id)
+            _ = try editor.enrol(
+                name: "person \(index)", embedding: embedding, digest: PhotoDigest(of: Array("\(index)".utf8)))
+        }
+        return try Gallery(editor)
+    }
+
+    /// A vector of length 1, any direction.
+    static func unitVector(_ length: Int, using random: inout SystemRandomNumberGenerator) -> [Float] {
+        let values = (0..<length).map { _ in Float.random(in: -1...1, using: &random) }
+        let norm = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        return values.map { $0 / norm }
+    }
+}
