@@ -1,9 +1,9 @@
 import CBench
 import Inference
 
-/// What the arithmetic units of one core give at best.
+/// What the arithmetic units of one core give.
 enum PeakRate {
-    /// Floating-point operations a second with the vectors of a kernel path, measured: the best of several runs.
+    /// Floating-point operations a second with the vectors of a kernel path, measured: the median of many runs.
     static func measure(_ path: CPUPath = .current) -> Double {
         let lanes: Int32 =
             switch path {
@@ -12,13 +12,14 @@ enum PeakRate {
             case .portable: 4
             }
         var sink: Float = 0
-        var best = 0.0
+        var rates: [Double] = []
         let clock = ContinuousClock()
-        for _ in 0..<10 {
+        // Short runs, many of them: most fall between what else the core has to do.
+        for _ in 0..<800 {
             let start = clock.now
-            let work = cbench_multiply_add(lanes, 2_000_000, &sink)
-            best = max(best, work / ((clock.now - start) / .seconds(1)))
+            let work = cbench_multiply_add(lanes, 200_000, &sink)
+            rates.append(work / ((clock.now - start) / .seconds(1)))
         }
-        return best
+        return Samples(rates).median
     }
 }
