@@ -16,6 +16,7 @@ enum BenchTool {
     /// In the order of `bench --help`. Each is in a file of its own, under Commands.
     static let commands: [Command] = [
         EvaluateCommand.command, ParityCommand.command, MemoryCommand.command, SearchCommand.command,
-        QueueCommand.command, LayersCommand.command, CompareCommand.command,
+        QueueCommand.command, LayersCommand.command, NetworksCommand.command, DetectCommand.command,
+        EmbedCommand.command, PipelineCommand.command, CompareCommand.command,
     ]
 }

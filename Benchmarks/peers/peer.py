@@ -6,6 +6,7 @@
     {"versions": true} -> {"versions": {"torch": "2.13.0+cpu", ...}}
 
 A case is built and warmed up by its first request; later requests with the same files only measure.
+With "cold": true it is not warmed up.
 """
 import json, os, sys, time, warnings
 
@@ -41,7 +42,7 @@ def answer(request, built, threads):
     key = request["case"], tuple(request["files"])
     if key not in built:
         built[key] = cases.make(*key, threads)
-        for _ in range(2):
+        for _ in range(0 if request.get("cold") else 2):
             built[key][0]()
     run, items = built[key]
     return {"times": measure(run, items, request["seconds"], request["least"])}

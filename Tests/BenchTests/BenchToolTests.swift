@@ -18,7 +18,7 @@ import Testing
         #expect(page.contains(path.joined(separator: " ")))
     }
 
-    @Test(arguments: [["evaluate"], ["parity"], ["memory"], ["nonsense"]])
+    @Test(arguments: [["evaluate"], ["parity"], ["memory"], ["compare"], ["detect"], ["nonsense"]])
     func whatIsMissingIsAUsageError(_ arguments: [String]) {
         #expect(throws: UsageError.self) {
             try BenchTool.tool.parse(arguments, environment: [:], console: .standard)

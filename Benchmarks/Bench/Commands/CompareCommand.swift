@@ -75,9 +75,8 @@ enum CompareCommand {
         let title = "JPEG → nearest of 5,000, \(group.title), \(Machine.cores) cores, per photo"
         guard isWanted(title, invocation) else { return [] }
         invocation.console.note(title)
-        let crew = PipelineCrew(
-            models: models, gallery: try MadeUpGallery.make(entries: 5000, model: models.embedder.galleryModel),
-            encoded: try group.files.map { try ImageFile.read($0) })
+        let gallery = try MadeUpGallery.make(entries: 5000, model: models.embedder.galleryModel)
+        let stage = try MeasuredStage.pipeline(group, models, gallery)
         return try comparison.runTogether(
             title: title, files: group.files, workers: Machine.cores,
             peers: [
@@ -88,7 +87,8 @@ enum CompareCommand {
                 ),
             ],
             facet: {
-                let times = try crew.run(threads: Machine.cores, seconds: comparison.seconds)
+                let times = try ThreadCrew.run(
+                    threads: Machine.cores, seconds: comparison.seconds, items: stage.items, prepare: stage.prepare)
                 return 1 / times.reduce(0) { $0 + 1 / $1.median }
             })
     }
