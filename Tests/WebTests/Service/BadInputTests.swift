@@ -74,7 +74,7 @@ import Testing
             let json = try await connection.response()
             struct Body: Decodable { var error: [String: String] }
             #expect(try JSONDecoder().decode(Body.self, from: Data(json.body)).error["code"] == code, "\(what)")
-            #expect(ContinuousClock.now - start < .seconds(5), "\(what)")
+            #expect(ContinuousClock.now - start < atOnce, "\(what)")
         }
         try await bench.expectWell()
         // Nothing of all this became a job.
@@ -94,7 +94,7 @@ import Testing
             "POST / HTTP/1.1\r\nHost: x\r\n\(expect)Content-Type: \(Self.form)\r\nContent-Length: 10737418240\r\n\r\n")
         let response = try await connection.response()
         #expect(response.status == 413 && response.text.hasSuffix("(body_too_large)\n"))
-        #expect(ContinuousClock.now - start < .seconds(5))
+        #expect(ContinuousClock.now - start < atOnce)
         try await bench.expectWell()
         withExtendedLifetime(worker) {}
     }
