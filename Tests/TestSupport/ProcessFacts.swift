@@ -2,6 +2,14 @@ import Foundation
 
 /// What the kernel says about a process.
 public enum ProcessFacts {
+    /// Threads of that name.
+    public static func threadCount(named name: String, of process: Int32 = getpid()) throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task").count { thread in
+            // A thread that has ended meanwhile has no name any more.
+            (try? String(contentsOfFile: "/proc/\(process)/task/\(thread)/comm", encoding: .utf8)) == "\(name)\n"
+        }
+    }
+
     public static func threadCount(of process: Int32 = getpid()) throws -> Int {
         try field("Threads", of: process)
     }
