@@ -1,11 +1,17 @@
 import Foundation
 import Synchronization
 
-/// A program of this package, running, away from the user's own settings and data.
+/// A program of this package, running, away from the user's own settings and data. It is killed when nobody holds this any
+/// more, so that a test that fails leaves nothing behind.
 public final class RunningProgram: Sendable {
     public let pid: Int32
     private let errors: String
     private let ending: Task<Int32, Never>
+    private let life = Life()
+
+    private final class Life: Sendable {
+        let isOver = Mutex(false)
+    }
 
     /// - Parameters:
     ///   - name: The product's, e.g. `worker`.
@@ -32,7 +38,8 @@ public final class RunningProgram: Sendable {
         process.standardOutput = output
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
         let (ends, end) = AsyncStream.makeStream(of: Int32.self)
-        process.terminationHandler = { process in
+        process.terminationHandler = { [life] process in
+            life.isOver.withLock { $0 = true }
             // As a shell reports it.
             let status = process.terminationStatus
             end.yield(process.terminationReason == .uncaughtSignal ? 128 + status : status)
@@ -44,6 +51,11 @@ public final class RunningProgram: Sendable {
             for await status in ends { return status }
             return -1
         }
+    }
+
+    deinit {
+        // Once it is over the number may be another's.
+        life.isOver.withLock { isOver in if !isOver { kill(pid, SIGKILL) } }
     }
 
     public func signal(_ number: Int32) {

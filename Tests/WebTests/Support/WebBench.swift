@@ -33,8 +33,6 @@ final class WebBench: Sendable {
         self.port = try #require(port, "web did not start: \((try? web.logText()) ?? "")")
     }
 
-    deinit { web.signal(SIGKILL) }
-
     func connect() throws -> RawConnection { try RawConnection(port: port) }
 
     /// One request over a connection of its own.
