@@ -2,12 +2,15 @@
 //
 // One loop for all machines: four vectors of 16 partial sums. The order of summation is the same everywhere; only fused
 // multiply-add, where there is one, rounds once instead of twice.
+//
+// A core gets more out of memory when it reads several places in turn and asks ahead: four streams and a prefetch gave
+// a third more rows a second here than one row after the other.
 
 #include "fk_rows.h"
 
 #include <string.h>
 
-enum { lanes = 16, step = 64 };
+enum { lanes = 16, step = 64, streams = 4, ahead = 4, line = 16 };
 
 /// The compiler makes one, two or four registers of it, as the target has them.
 typedef float wide __attribute__((vector_size(lanes * sizeof(float))));
@@ -46,7 +49,18 @@ static inline __attribute__((always_inline)) float dot(const float* a, const flo
 
 static inline __attribute__((always_inline)) void row_dots(const float* rows, size_t count, size_t length,
                                                            const float* vector, float* dots) {
-    for (size_t i = 0; i < count; i++)
+    const size_t part = count / streams;
+    for (size_t i = 0; i < part; i++) {
+        for (size_t s = 0; s < streams; s++) {
+            const size_t row = s * part + i;
+            // Never past the matrix: the last rows were asked for already.
+            const float* next = rows + (row + ahead < count ? row + ahead : row) * length;
+            for (size_t j = 0; j < length; j += line)
+                __builtin_prefetch(next + j);
+            dots[row] = dot(rows + row * length, vector, length);
+        }
+    }
+    for (size_t i = streams * part; i < count; i++)
         dots[i] = dot(rows + i * length, vector, length);
 }
 
@@ -88,6 +102,60 @@ void fk_row_dots_plain(const float* rows, size_t count, size_t length, const flo
             sum += (double)rows[i * length + j] * (double)vector[j];
         dots[i] = (float)sum;
     }
+}
+
+static inline __attribute__((always_inline)) size_t next_reaching(const float* dots, const float* sizes, size_t start,
+                                                                  size_t count, float slope, float offset) {
+    size_t i = start;
+    for (; i + lanes <= count; i += lanes) {
+        int found = 0;
+        for (size_t l = 0; l < lanes; l++)
+            found |= !(dots[i + l] < offset + slope * sizes[i + l]);
+        if (found)
+            break;
+    }
+    while (i < count && dots[i] < offset + slope * sizes[i])
+        i++;
+    return i;
+}
+
+static size_t next_reaching_portable(const float* dots, const float* sizes, size_t start, size_t count, float slope,
+                                     float offset) {
+    return next_reaching(dots, sizes, start, count, slope, offset);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2,fma"))) static size_t
+next_reaching_avx2(const float* dots, const float* sizes, size_t start, size_t count, float slope, float offset) {
+    return next_reaching(dots, sizes, start, count, slope, offset);
+}
+
+__attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,fma"), min_vector_width(512))) static size_t
+next_reaching_avx512(const float* dots, const float* sizes, size_t start, size_t count, float slope, float offset) {
+    return next_reaching(dots, sizes, start, count, slope, offset);
+}
+#endif
+
+size_t fk_next_reaching(fk_cpu_path path, const float* dots, const float* sizes, size_t start, size_t count,
+                        float slope, float offset) {
+    switch (path) {
+#if defined(__x86_64__)
+    case FK_CPU_AVX512:
+        return next_reaching_avx512(dots, sizes, start, count, slope, offset);
+    case FK_CPU_AVX2:
+        return next_reaching_avx2(dots, sizes, start, count, slope, offset);
+#endif
+    default:
+        return next_reaching_portable(dots, sizes, start, count, slope, offset);
+    }
+}
+
+size_t fk_next_reaching_plain(const float* dots, const float* sizes, size_t start, size_t count, float slope,
+                              float offset) {
+    size_t i = start;
+    while (i < count && dots[i] < offset + slope * sizes[i])
+        i++;
+    return i;
 }
 
 void fk_row_norms(fk_cpu_path path, const float* rows, size_t count, size_t length, float* norms) {

@@ -35,23 +35,26 @@ struct ExactDistance {
         }
     }
 
-    /// A distance that the exact one is not below.
+    /// Which rows may be as near as `limit`: those with dot ≥ offset + slope · size, by their Float32 dot product with
+    /// the query and `RowSize`.
     ///
-    /// A Float32 sum of D products is off by at most about D·2⁻²⁴·‖a‖‖b‖, and ‖a‖‖b‖ ≤ (‖a‖² + ‖b‖²)/2; the row's norm is
-    /// off likewise.
-    ///
-    /// - Parameters:
-    ///   - dot: the query times the row, in Float32.
-    ///   - squaredNorm: of the row, in Float32.
-    func lowerBound(dot: Float, squaredNorm rowNorm: Float) -> Double {
-        let row = Double(rowNorm)
-        let error = Double(query.count + 4) * 0x1p-23
+    /// A Float32 sum of D products, in whatever order, is off by at most about D·2⁻²⁴·‖a‖‖b‖, and
+    /// ‖a‖‖b‖ ≤ (‖a‖² + ‖b‖²)/2; the row's size is off likewise, and the comparison adds a few roundings of its own.
+    func bound(reaching limit: Double) -> (offset: Float, slope: Float) {
+        let error = Double(query.count + 12) * 0x1p-23
+        let offset: Double
+        let slope: Double
         switch metric {
         case .euclidean:
-            let squared = squaredNorm + row - 2 * Double(dot) - error * (squaredNorm + row)
-            return max(0, squared).squareRoot()
+            // ‖a‖² + ‖b‖² − 2·dot ≤ limit², the error taken off the left.
+            slope = (1 - error) / 2
+            offset = slope * squaredNorm - limit * limit / 2
         case .cosine:
-            return 1 - Double(dot) / (squaredNorm * row).squareRoot() - error
+            // 1 − dot/(‖a‖‖b‖) ≤ limit, likewise.
+            slope = (1 - error - limit) * squaredNorm.squareRoot()
+            offset = 0
         }
+        // Products too small for Float32 lose more than the bound says, by less than this.
+        return (Float(offset - Double(Float.leastNormalMagnitude)).nextDown, Float(slope).nextDown)
     }
 }

@@ -14,6 +14,23 @@ extension Gallery {
     /// - Returns: `nil` when the gallery is empty.
     /// - Throws: `otherEmbedding`, `wrongLength`, `invalidEmbedding` (entry −1) for what can't be compared.
     public func search(_ embedding: Embedding, threshold: Float? = nil) throws(GalleryError) -> Match? {
+        let distance = try comparable(embedding)
+        return match(rank(by: distance), threshold: threshold ?? model.threshold)
+    }
+
+    /// The nearest people to one query, in a pass of its own.
+    func rank(by distance: ExactDistance) -> NearestPeople {
+        var ranking = NearestPeople()
+        tensors.embeddings.withElements { rows in
+            tensors.persons.withElements { persons in
+                rank(rows, persons, by: distance, into: &ranking)
+            }
+        }
+        return ranking
+    }
+
+    /// - Throws: what `search` throws for an embedding that can't be compared.
+    func comparable(_ embedding: Embedding) throws(GalleryError) -> ExactDistance {
         guard embedding.model == model.id else {
             throw .otherEmbedding(gallery: model.id, embedding: embedding.model)
         }
@@ -25,16 +42,10 @@ extension Gallery {
             throw .invalidEmbedding(
                 entry: -1, reason: "can't be compared: the query is all zeros, or holds NaN or infinity")
         }
-        var ranking = NearestPeople()
-        tensors.embeddings.withElements { rows in
-            tensors.persons.withElements { persons in
-                rank(rows, persons, by: distance, into: &ranking)
-            }
-        }
-        return match(ranking, threshold: threshold ?? model.threshold)
+        return distance
     }
 
-    private func match(_ ranking: NearestPeople, threshold: Float) -> Match? {
+    func match(_ ranking: NearestPeople, threshold: Float) -> Match? {
         guard let best = ranking.best else { return nil }
         let distance = Float(best.distance)
         return Match(
@@ -52,13 +63,31 @@ extension Gallery {
                 let block = start..<min(start + Self.blockRows, count)
                 let slice = UnsafeBufferPointer(rebasing: rows[block.lowerBound * length..<block.upperBound * length])
                 RowKernels.dotProducts(of: slice, with: distance.query, into: dots)
-                for entry in block {
-                    let least = distance.lowerBound(dot: dots[entry - start], squaredNorm: squaredNorms[entry])
-                    guard least <= ranking.limit else { continue }
-                    let row = UnsafeBufferPointer(rebasing: rows[entry * length..<(entry + 1) * length])
-                    ranking.consider(
-                        NearestPeople.Candidate(distance: distance(to: row), person: persons[entry], entry: entry))
-                }
+                rank(block, of: rows, persons, dots: UnsafeBufferPointer(dots), by: distance, into: &ranking)
+            }
+        }
+    }
+
+    /// Compares those rows of a block exactly that may change the ranking.
+    /// - Parameter dots: of the block's rows with the query, in Float32; longer than the block if need be.
+    func rank(
+        _ block: Range<Int>, of rows: UnsafeBufferPointer<Float>, _ persons: UnsafeBufferPointer<Int32>,
+        dots: UnsafeBufferPointer<Float>, by distance: ExactDistance, into ranking: inout NearestPeople
+    ) {
+        let length = model.length
+        let dots = UnsafeBufferPointer(rebasing: dots[..<block.count])
+        rowSizes.withUnsafeBufferPointer { sizes in
+            let sizes = UnsafeBufferPointer(rebasing: sizes[block])
+            var bound = distance.bound(reaching: ranking.limit)
+            var index = RowKernels.next(from: 0, in: dots, sizes: sizes, reaching: bound)
+            while index < block.count {
+                let entry = block.lowerBound + index
+                let row = UnsafeBufferPointer(rebasing: rows[entry * length..<(entry + 1) * length])
+                let limit = ranking.limit
+                ranking.consider(
+                    NearestPeople.Candidate(distance: distance(to: row), person: persons[entry], entry: entry))
+                if ranking.limit < limit { bound = distance.bound(reaching: ranking.limit) }
+                index = RowKernels.next(from: index + 1, in: dots, sizes: sizes, reaching: bound)
             }
         }
     }

@@ -7,8 +7,8 @@
 public final class Gallery: Sendable {
     public let model: GalleryModel
     let tensors: GalleryTensors
-    /// ‖row‖², N of them.
-    let squaredNorms: [Float]
+    /// `RowSize` of the rows, N of them.
+    let rowSizes: [Float]
 
     /// Maps the gallery at `path` and checks all of it, so that a search can rely on it.
     public convenience init(path: String) throws(GalleryError) {
@@ -30,7 +30,7 @@ public final class Gallery: Sendable {
             throw .invalidFile(path: file.path, error)
         }
         try tensors.check()
-        squaredNorms = try Self.checkedNorms(of: tensors.embeddings, model: model)
+        rowSizes = RowSize.of(try Self.checkedNorms(of: tensors.embeddings, model: model), metric: model.metric)
     }
 
     /// A gallery of nobody.

@@ -94,10 +94,17 @@ import Testing
             try #require(outcome == .added)
         }
         let gallery = try Gallery(editor)
-        for trial in 0..<20 {
-            var query = trial % 2 == 0 ? rows[trial * 2].values : GalleryFixtures.random(space.length, using: &random)
+        var queries: [Embedding] = []
+        var answers: [Match?] = []
+        for trial in 0..<70 {
+            var query =
+                trial % 2 == 0
+                ? rows[trial * 2 % rows.count].values : GalleryFixtures.random(space.length, using: &random)
             if space.unitLength { query = GalleryFixtures.unit(query) }
             let match = try #require(try gallery.search(GalleryFixtures.embedding(query)))
+            queries.append(GalleryFixtures.embedding(query))
+            answers.append(match)
+            guard trial < 20 else { continue }
             let distances = rows.map { space.metric.distance(query, $0.values) }
             let best = try #require(distances.indices.min { (distances[$0], $0) < (distances[$1], $1) })
             let other = rows.indices.filter { rows[$0].name != rows[best].name }.map { distances[$0] }.min()
@@ -105,6 +112,22 @@ import Testing
             #expect(match.name == rows[best].name)
             #expect(match.distance == Float(distances[best]))
             #expect(match.margin == other.map { Float($0 - distances[best]) })
+        }
+        for count in [0, 1, 3, 4, 5, 63, 64, 65, 70] {
+            #expect(try gallery.search(many: Array(queries[..<count])) == Array(answers[..<count]), "\(count) together")
+        }
+    }
+
+    @Test func manyTogetherMeetWhatOneAloneMeets() throws {
+        let nobody = try Gallery(emptyFor: GalleryFixtures.model())
+        let query = GalleryFixtures.embedding([1, 0, 0, 0])
+        #expect(try nobody.search(many: Array(repeating: query, count: 5)) == Array(repeating: nil, count: 5))
+        let gallery = try Gallery(GalleryFixtures.axes(["ann", "bob"], threshold: 0.1))
+        let between = GalleryFixtures.embedding([0.6, 0.8])
+        let answers = try gallery.search(many: Array(repeating: between, count: 5), threshold: 0.7)
+        #expect(answers.allSatisfy { $0?.decision == .match })
+        #expect(throws: GalleryError.wrongLength(expected: 2, found: 3)) {
+            try gallery.search(many: [between, GalleryFixtures.embedding([1, 0, 0])])
         }
     }
 

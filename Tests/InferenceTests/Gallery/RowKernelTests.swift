@@ -7,7 +7,7 @@ import Testing
 @Suite struct RowKernelTests {
     @Test(arguments: CPUPath.available, [1, 2, 15, 16, 17, 31, 63, 64, 65, 127, 128, 129, 512])
     func dotProductsAreThoseOfThePlainTwin(_ path: CPUPath, _ length: Int) {
-        for count in [1, 2, 9] {
+        for count in [1, 2, 4, 9, 23] {
             var random = SplitMix64(seed: UInt64(length * count))
             let rows = (0..<length * count).map { _ in Float.random(in: -2...2, using: &random) }
             let vector = (0..<length).map { _ in Float.random(in: -2...2, using: &random) }
@@ -37,5 +37,20 @@ import Testing
         var norms = [Float](repeating: 0, count: 2)
         fk_row_norms(path.cValue, [3, 4, 0, 1, 2, 2], 2, 3, &norms)
         #expect(norms == [25, 9])
+    }
+
+    @Test(arguments: CPUPath.available, [0, 1, 15, 16, 17, 31, 32, 33, 100])
+    func reachingRowsAreThoseOfThePlainTwin(_ path: CPUPath, _ count: Int) {
+        var random = SplitMix64(seed: UInt64(count))
+        // Small whole numbers: no rounding, so that all paths must agree, ties included.
+        var dots = (0..<count).map { _ in Float(Int.random(in: -9...9, using: &random)) }
+        let sizes = (0..<count).map { _ in Float(Int.random(in: 0...9, using: &random)) }
+        if count > 20 { dots[count - 2] = .nan }
+        for offset: Float in [-.infinity, -9, 0, 7, 8, 1000] {
+            for start in 0...count {
+                let fast = fk_next_reaching(path.cValue, dots, sizes, start, count, 0.5, offset)
+                #expect(fast == fk_next_reaching_plain(dots, sizes, start, count, 0.5, offset))
+            }
+        }
     }
 }
