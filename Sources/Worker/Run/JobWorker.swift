@@ -176,6 +176,7 @@ actor JobWorker {
         let input = PluginInput(task: job.task, image: item.image, options: job.options ?? [:])
         // The thread has it now; a result that waits to be stored need not hold on to its image.
         items[handle]?.image = []
+        log.debug("job started", item.logFields)
         pool.submit { sessions in
             let result = Result { () throws(PluginError) in try sessions.run(input) }
             Task { await self.ran(handle, result) }

@@ -64,8 +64,8 @@ struct WorkerProcessTests {
     @Test func endsAtOnceWhenAskedTwice() async throws {
         let service = try await ServiceFolder()
         let job = try await service.send(try ServiceFolder.slowPicture())
-        let worker = try service.startWorker()
-        try await eventually("it runs") { try await service.requests.depth().inFlight == 1 }
+        let worker = try service.startWorker(["--log-level", "debug"])
+        try await eventually("it runs") { try worker.logText().contains("job started") }
         worker.signal(SIGTERM)
         try await eventually("it has heard") { try worker.logText().contains("asked to end") }
         worker.signal(SIGTERM)

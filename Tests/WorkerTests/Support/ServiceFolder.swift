@@ -60,6 +60,6 @@ final class ServiceFolder: Sendable {
 
     /// A picture that takes the detector long enough to be caught at it.
     static func slowPicture() throws -> [UInt8] {
-        try emptyPicture(width: 3_000, height: 3_000)
+        try emptyPicture(width: 6_000, height: 6_000)
     }
 }
