@@ -17,6 +17,6 @@ enum BenchTool {
     static let commands: [Command] = [
         EvaluateCommand.command, ParityCommand.command, MemoryCommand.command, SearchCommand.command,
         QueueCommand.command, LayersCommand.command, NetworksCommand.command, DetectCommand.command,
-        EmbedCommand.command, PipelineCommand.command, CompareCommand.command,
+        EmbedCommand.command, PipelineCommand.command, CompareCommand.command, TuneCommand.command,
     ]
 }

@@ -70,7 +70,8 @@ struct WorkerService {
         let directory = WeightsDirectory.resolve(
             flag: invocation[WorkerTool.weights], environment: invocation.environment)
         let settings = FacePipelineSettings(
-            detector: FaceDetectorSettings(maxSide: invocation[WorkerTool.maxSide]),
+            detector: FaceDetectorSettings(
+                minFaceSize: invocation[WorkerTool.minFace], maxSide: invocation[WorkerTool.maxSide]),
             mirror: invocation[WorkerTool.mirror])
         return FaceModelSource(
             store: ModelStore(directory: directory), detector: invocation[WorkerTool.detector],

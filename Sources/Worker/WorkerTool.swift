@@ -22,6 +22,9 @@ enum WorkerTool {
         "embedder", .string, default: "dlib-resnet-v1", placeholder: "MODEL",
         "Face embedder: an installed model's name or a weight file.")
     static let mirror = Flag("mirror", "Embed each face and its mirror image: more accurate, half as fast.")
+    static let minFace = Flag(
+        "min-face", .double(in: 12...10_000), default: 20, placeholder: "PIXELS",
+        "Smallest face to look for. Larger is faster.")
     static let maxSide = Flag<Int?>(
         "max-side", .int(in: 32...16_384), defaultText: "as they are", placeholder: "PIXELS",
         "Reduce pictures to this longer side before looking for faces.")
@@ -51,8 +54,8 @@ enum WorkerTool {
                 it at once; unfinished jobs come again elsewhere.
                 """,
             flags: [
-                threads, data, queue, gallery, weights, detector, embedder, mirror, maxSide, lease, maxReceives,
-                prefetch, idleExit, jobTimeout, logLevel,
+                threads, data, queue, gallery, weights, detector, embedder, mirror, minFace, maxSide, lease,
+                maxReceives, prefetch, idleExit, jobTimeout, logLevel,
             ],
             examples: [
                 Example("worker", "Work for the service on this machine, on all cores"),
