@@ -42,7 +42,9 @@ import Testing
             threads: 2, effort: .standard, rounds: turns, found: [[box], []], reference: [[box], [box]])
         #expect(abs(point.rate - 10) < 1e-9)
         #expect(abs(point.p50 - 0.2) < 1e-9)
-        #expect([point.faces, point.kept, point.expected] == [1, 1, 2])
+        #expect(point.faces == 1)
+        #expect(point.kept == 1)
+        #expect(point.expected == 2)
     }
 
     @Test func noPointsMakeNoReport() {
@@ -90,7 +92,7 @@ import Testing
         #expect(FacesKept.count([far, near], of: [box, far]) == 2)
     }
 
-    @Test(arguments: [(1.0, 0.2), (9, 2), (10, 2), (11, 5), (330, 50), (800, 100), (0.4, 0.1), (0, 1)])
+    @Test(arguments: [(1.0, 0.1), (9, 1), (10, 1), (11, 2), (330, 50), (800, 100), (0.4, 0.05), (0, 1)])
     func axesHaveRoundSteps(_ greatest: Double, _ step: Double) {
         #expect(abs(TuneChart.step(upTo: greatest) - step) < 1e-9)
     }

@@ -17,7 +17,8 @@ struct TuneChart {
         let paper = "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>"
         let titles = [
             text("Photos a second, \(report.photos) photos", x: Self.left, y: 24, size: 16),
-            text(report.machine, x: Self.left, y: 44, size: 11),
+            text(
+                report.machine.split(separator: ", ").prefix(3).joined(separator: ", "), x: Self.left, y: 44, size: 11),
             text("threads", x: (Self.left + Self.right) / 2, y: Self.bottom + 40, anchor: "middle"),
             text(report.best.workerCommand, x: Self.left, y: Self.height - 4, size: 13),
         ]
