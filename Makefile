@@ -15,10 +15,11 @@ SETUP_PACKAGES := python3 python3-pip curl
 TEST_PACKAGES := python3-venv
 PEER_PACKAGES := python3-venv python3-dev cmake g++ libopenblas-dev libturbojpeg0 libgomp1
 LINT_PACKAGES := clang-format
+AARCH64_PACKAGES := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 
 .PHONY: help
 help: ## List what one can do here
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: build weights samples ## Build, fetch the weights, enrol two people, start the service, recognise photos
@@ -39,6 +40,11 @@ test: packages test-packages samples .venv-tests/.done ## Install what the tests
 sanitize: packages ## Address and undefined-behaviour sanitizers over decoding, kernels, networks and weight files
 	@Tests/Sanitizers/run.sh
 	@Tests/Sanitizers/swift.sh
+
+.PHONY: test-aarch64
+test-aarch64: ## Cross-compile the kernels for aarch64 and hold them to their plain twins under qemu
+	@scripts/install-packages.sh $(AARCH64_PACKAGES)
+	@scripts/test-aarch64.sh
 
 .PHONY: bench
 bench: build weights ## Measure this machine (ARGS='…' is passed to bench; bench --help)
