@@ -1,6 +1,8 @@
 /* What the benchmarks need of C: the machine's peak, and a thread's cores. */
 #pragma once
 
+#include <stddef.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -10,6 +12,10 @@ extern "C" {
  * that the CPU has them. Returns the floating-point operations done, a multiply-add counting two; *result keeps the
  * compiler from leaving the work out. */
 double cbench_multiply_add(int lanes, long rounds, float* result);
+
+/* Reads `count` floats from end to end, with eight streams and a prefetch, as fast as memory gives them to one core.
+ * lanes: as above. Returns a sum of them, which keeps the compiler from leaving the work out. */
+float cbench_read(int lanes, const float* values, size_t count);
 
 /* Lets the calling thread, and what it starts from now on, run on `count` cores only. Returns 0, or errno. */
 int cbench_pin_thread(const int* cores, int count);
