@@ -1,4 +1,5 @@
 import CommandLineKit
+import Inference
 
 /// The program `bench`: accuracy, parity and cost of the engine on this machine.
 enum BenchTool {
@@ -11,7 +12,7 @@ enum BenchTool {
                 Example("bench parity --data photos", "Compare with facenet-pytorch's boxes and points"),
             ],
             subcommands: commands),
-        commonFlags: [CommonFlags.quiet])
+        commonFlags: [CommonFlags.quiet], environmentProblem: { CPUPath.problem(in: $0) })
 
     /// In the order of `bench --help`. Each is in a file of its own, under Commands.
     static let commands: [Command] = [

@@ -29,6 +29,7 @@ extension CommandLineTool {
                 return .success
             case .run(let command, let invocation):
                 guard let body = command.body else { return .usage }
+                if let problem = environmentProblem(environment) { throw CommandFailure(problem, status: .usage) }
                 if invocation.isQuiet { console.setQuiet(true) }
                 do { return try await body(invocation) } catch var error as UsageError {
                     error.command = invocation.path

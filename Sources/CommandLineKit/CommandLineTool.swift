@@ -17,16 +17,21 @@ public struct CommandLineTool: Sendable {
     /// Whether Ctrl-C and SIGTERM go to the invocation's `Interruption`. Services that drain watch for signals
     /// themselves.
     public let watchesInterrupts: Bool
+    /// Looks at environment variables that no flag stands for: what is wrong with them, or `nil`. A problem ends the
+    /// program with status 64 before any command runs; help is there all the same.
+    let environmentProblem: @Sendable ([String: String]) -> String?
 
     public init(
         root: Command, version: String = PackageVersion.current, commonFlags: [any FlagDefinition] = [],
-        environmentPrefix: String = "FACET", watchesInterrupts: Bool = true
+        environmentPrefix: String = "FACET", watchesInterrupts: Bool = true,
+        environmentProblem: @escaping @Sendable ([String: String]) -> String? = { _ in nil }
     ) {
         self.root = root
         self.version = version
         self.commonFlags = commonFlags
         self.environmentPrefix = environmentPrefix
         self.watchesInterrupts = watchesInterrupts
+        self.environmentProblem = environmentProblem
     }
 
     /// Every command that does something, by its path: what a test of all `--help` pages goes through.

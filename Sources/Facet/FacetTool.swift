@@ -1,4 +1,5 @@
 import CommandLineKit
+import Inference
 
 /// The program `facet`: the table of its commands, and what all of them take.
 enum FacetTool {
@@ -12,7 +13,7 @@ enum FacetTool {
                 Example("facet doctor", "What is installed, what is in force, and what is wrong"),
             ],
             subcommands: commands),
-        commonFlags: [CommonFlags.quiet])
+        commonFlags: [CommonFlags.quiet], environmentProblem: { CPUPath.problem(in: $0) })
 
     /// In the order of `facet --help`. Each is in a file of its own, under Commands.
     static let commands: [Command] = [

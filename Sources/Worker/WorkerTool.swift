@@ -1,4 +1,5 @@
 import CommandLineKit
+import Inference
 
 /// The program `worker`: its flags and what they mean.
 enum WorkerTool {
@@ -62,7 +63,7 @@ enum WorkerTool {
                 Example("worker --threads 2 --idle-exit 60 --data /srv/facet", "Two at once, until there is no work"),
             ],
             run: run),
-        watchesInterrupts: false)
+        watchesInterrupts: false, environmentProblem: { CPUPath.problem(in: $0) })
 
     @Sendable private static func run(_ invocation: Invocation) async throws -> ExitCode {
         ExitCode(rawValue: try await WorkerService(invocation).run())

@@ -14,12 +14,17 @@ public final class FaceDetector {
     private var landmarks: [Float] = []
 
     /// - Throws: `FaceDetectorError.invalidSettings`.
-    public init(_ model: FaceDetectorModel, settings: FaceDetectorSettings = FaceDetectorSettings()) throws {
+    public convenience init(_ model: FaceDetectorModel, settings: FaceDetectorSettings = FaceDetectorSettings()) throws
+    {
+        try self.init(model, settings: settings, options: PlanOptions())
+    }
+
+    init(_ model: FaceDetectorModel, settings: FaceDetectorSettings, options: PlanOptions) throws {
         try settings.check()
         self.settings = settings
-        proposals = ProposalNetwork(model)
-        refinement = WindowNetwork(rnetOf: model)
-        output = WindowNetwork(onetOf: model)
+        proposals = ProposalNetwork(model, options: options)
+        refinement = WindowNetwork(rnetOf: model, options: options)
+        output = WindowNetwork(onetOf: model, options: options)
     }
 
     /// The faces in `picture`, largest first (by the area of their boxes; of equal ones the more certain first), in its

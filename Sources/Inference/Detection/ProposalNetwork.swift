@@ -3,8 +3,8 @@ struct ProposalNetwork {
     private let session: Session
     private let normalization: PixelNormalization
 
-    init(_ model: FaceDetectorModel) {
-        session = Session(graph: model.pnet)
+    init(_ model: FaceDetectorModel, options: PlanOptions) {
+        session = Session(graph: model.pnet, options: options)
         normalization = model.normalization
     }
 

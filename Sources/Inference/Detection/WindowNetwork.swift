@@ -8,17 +8,17 @@ struct WindowNetwork {
     /// Windows per run; their memory is what bounds it.
     private let batch: Int
 
-    init(rnetOf model: FaceDetectorModel) {
+    init(rnetOf model: FaceDetectorModel, options: PlanOptions) {
         name = "rnet"
-        session = Session(graph: model.rnet)
+        session = Session(graph: model.rnet, options: options)
         normalization = model.normalization
         side = 24
         batch = 64
     }
 
-    init(onetOf model: FaceDetectorModel) {
+    init(onetOf model: FaceDetectorModel, options: PlanOptions) {
         name = "onet"
-        session = Session(graph: model.onet)
+        session = Session(graph: model.onet, options: options)
         normalization = model.normalization
         side = 48
         batch = 16

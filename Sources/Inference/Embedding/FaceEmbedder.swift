@@ -8,10 +8,14 @@ public final class FaceEmbedder {
     /// Chips per run; their memory is what bounds it.
     private static let batch = 8
 
-    public init(_ model: FaceEmbedderModel, mirror: Bool = false) {
+    public convenience init(_ model: FaceEmbedderModel, mirror: Bool = false) {
+        self.init(model, mirror: mirror, options: PlanOptions())
+    }
+
+    init(_ model: FaceEmbedderModel, mirror: Bool = false, options: PlanOptions) {
         self.model = model
         self.mirror = mirror
-        session = Session(graph: model.graph)
+        session = Session(graph: model.graph, options: options)
     }
 
     /// One embedding per chip, in their order. A chip's embedding doesn't depend on the others, to the bit.

@@ -11,15 +11,21 @@ public final class FacePipeline {
 
     /// - Parameter gallery: where recognition looks people up; without one everybody is unknown.
     /// - Throws: `FaceDetectorError.invalidSettings`.
-    public init(
+    public convenience init(
         models: FacePipelineModels, settings: FacePipelineSettings = FacePipelineSettings(),
         gallery: GalleryStore? = nil
+    ) throws {
+        try self.init(models: models, settings: settings, gallery: gallery, options: PlanOptions())
+    }
+
+    init(
+        models: FacePipelineModels, settings: FacePipelineSettings, gallery: GalleryStore? = nil, options: PlanOptions
     ) throws {
         self.models = models
         self.settings = settings
         self.gallery = gallery
-        detector = try FaceDetector(models.detector, settings: settings.detector)
-        embedder = FaceEmbedder(models.embedder, mirror: settings.mirror)
+        detector = try FaceDetector(models.detector, settings: settings.detector, options: options)
+        embedder = FaceEmbedder(models.embedder, mirror: settings.mirror, options: options)
     }
 
     /// Says who is in a picture. The largest face decides (`ImageAnalysis.mainIndex`).

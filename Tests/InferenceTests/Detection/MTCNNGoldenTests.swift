@@ -1,9 +1,11 @@
 import Foundation
-import Inference
 import TestSupport
 import Testing
 
-/// The three networks against facenet-pytorch's own, on inputs that both sides make by a formula.
+@testable import Inference
+
+/// The three networks against facenet-pytorch's own, on inputs that both sides make by a formula, on every path of this
+/// CPU.
 @Suite(.enabled(if: InstalledWeights.areThere, "\(InstalledWeights.missing)"))
 struct MTCNNGoldenTests {
     struct File: Decodable { var cases: [Case] }
@@ -32,10 +34,12 @@ struct MTCNNGoldenTests {
         #expect(Set(Self.cases.map(\.graph)) == ["pnet", "rnet", "onet"])
     }
 
-    @Test(arguments: cases) func givesWhatTheReferenceGives(_ golden: Case) throws {
+    @Test(arguments: cases, CPUPath.available)
+    func givesWhatTheReferenceGives(_ golden: Case, _ path: CPUPath) throws {
         let model = try InstalledWeights.store.load(FaceDetectorModel.defaultName)
         let spec = try #require(model.graph(named: golden.graph))
-        let session = Session(graph: try Graph(spec: spec, weights: model.file))
+        let session = Session(
+            graph: try Graph(spec: spec, weights: model.file), options: PlanOptions(path: path))
         let shape = TensorShape(c: 3, h: golden.height, w: golden.width)
         var lcg = GoldenLCG(seed: golden.seed)
         let input = (0..<shape.count).map { _ in (Float(lcg.byte()) - 127.5) * 0.0078125 }

@@ -1,9 +1,11 @@
 import Foundation
-import Inference
 import TestSupport
 import Testing
 
-/// The default embedder against dlib's own descriptor, on chips that both sides make by a formula.
+@testable import Inference
+
+/// The default embedder against dlib's own descriptor, on chips that both sides make by a formula, on every path of this
+/// CPU.
 @Suite(.enabled(if: InstalledWeights.areThere, "\(InstalledWeights.missing)"))
 struct DlibGoldenTests {
     struct File: Decodable { var cases: [Case] }
@@ -41,10 +43,11 @@ struct DlibGoldenTests {
 
     @Test func thereAreCases() { #expect(Self.cases.count >= 4) }
 
-    @Test(arguments: cases) func equalsDlibsDescriptor(_ golden: Case) throws {
+    @Test(arguments: cases, CPUPath.available) func equalsDlibsDescriptor(_ golden: Case, _ path: CPUPath) throws {
         let chip = Self.chip(golden.seed)
         try #require(PhotoDigest(of: chip.bytes).description == golden.chipSHA256)
-        let embedder = FaceEmbedder(try FaceEmbedderModel(in: InstalledWeights.store))
+        let embedder = FaceEmbedder(
+            try FaceEmbedderModel(in: InstalledWeights.store), options: PlanOptions(path: path))
         let values = try embedder.embed(chip).values
         #expect(values.count == 128)
         #expect(Self.cosine(values, golden.descriptor) >= 0.9999)
@@ -54,8 +57,9 @@ struct DlibGoldenTests {
         }
     }
 
-    @Test func aChipsEmbeddingHasTheSameBitsInAnyBatch() throws {
-        let embedder = FaceEmbedder(try FaceEmbedderModel(in: InstalledWeights.store))
+    @Test(arguments: CPUPath.available) func aChipsEmbeddingHasTheSameBitsInAnyBatch(_ path: CPUPath) throws {
+        let embedder = FaceEmbedder(
+            try FaceEmbedderModel(in: InstalledWeights.store), options: PlanOptions(path: path))
         let chips = (1...9).map(Self.chip)
         let together = try embedder.embed(chips)
         #expect(try together[0] == embedder.embed(chips[0]))

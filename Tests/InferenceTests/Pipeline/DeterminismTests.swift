@@ -5,12 +5,14 @@ import Testing
 
 @testable import Inference
 
-/// The same picture gives the same bits, whichever thread works on it and whatever it worked on before.
+/// The same picture gives the same bits, whichever thread works on it and whatever it worked on before, on every path of
+/// this CPU.
 @Suite(
     .enabled(
         if: InstalledWeights.areThere && SourceTree.hasSamplePhotos, "\(InstalledWeights.missingPhotos)"))
 struct DeterminismTests {
-    @Test func threadsAtOnceGiveTheBitsOfOne() throws {
+    @Test(arguments: CPUPath.available) func threadsAtOnceGiveTheBitsOfOne(_ path: CPUPath) throws {
+        let options = PlanOptions(path: path)
         let models = try FacePipelineModels(in: InstalledWeights.store)
         let settings = FacePipelineSettings(detector: FaceDetectorSettings(minFaceSize: 60, maxSide: 500))
         let photos = try ["obama.jpg", "biden.jpg", "obama3.jpg"].map {
@@ -18,7 +20,7 @@ struct DeterminismTests {
         }
         let expected = try photos.map { photo in
             // A fresh pipeline each: no photo has seen another.
-            try FacePipeline(models: models, settings: settings).analyze(photo, embedding: .all).faces
+            try FacePipeline(models: models, settings: settings, options: options).analyze(photo, embedding: .all).faces
         }
         #expect(expected.allSatisfy { !$0.isEmpty })
 
@@ -29,7 +31,7 @@ struct DeterminismTests {
             Thread {
                 defer { group.leave() }
                 do {
-                    let pipeline = try FacePipeline(models: models, settings: settings)
+                    let pipeline = try FacePipeline(models: models, settings: settings, options: options)
                     for step in 0..<photos.count {
                         let photo = (thread + step) % photos.count
                         let faces = try pipeline.analyze(photos[photo], embedding: .all).faces

@@ -41,12 +41,14 @@ struct FacePipelineTests {
         }
     }
 
-    @Test func facesAreAsInTheGoldens() throws {
+    @Test(arguments: CPUPath.available) func facesAreAsInTheGoldens(_ path: CPUPath) throws {
         let golden = try #require(
             try SourceTree.golden("faces-portraits.json", as: GoldenFaces.self).photos.first {
                 $0.file == "obama2.jpg"
             })
-        let detector = try FaceDetector(FaceDetectorModel(in: InstalledWeights.store))
+        let detector = try FaceDetector(
+            FaceDetectorModel(in: InstalledWeights.store), settings: FaceDetectorSettings(),
+            options: PlanOptions(path: path))
         let faces = try detector.detect(PixelBuffer(decoding: photo("obama2.jpg")))
         #expect(faces.count == golden.faces.count)
         for (face, expected) in zip(faces, golden.faces) {
