@@ -6,6 +6,28 @@
 #include <math.h>
 #include <stdlib.h>
 
+/// Products of many vectors with `count` rows, and the search for those that reach a bound.
+static void walk_products(fk_cpu_path path, random_state* random, size_t count, size_t length, size_t width) {
+    float *rows = exact_floats(random, length * count), *vectors = exact_floats(random, length * width);
+    float *slopes = exact_floats(random, width), *offsets = exact_floats(random, width);
+    float *products = exact(4 * count * width), *plain = exact(4 * count * width), *norms = exact(4 * count);
+    fk_row_products(path, rows, count, length, vectors, width, products);
+    fk_row_products_plain(rows, count, length, vectors, width, plain);
+    fk_row_norms(path, rows, count, length, norms);
+    for (size_t i = 0; i < count * width; i++)
+        REQUIRE(fabsf(products[i] - plain[i]) <= 1e-4f);
+    for (size_t v = 0; v < width; v++) {
+        slopes[v] = 0;
+        offsets[v] = v % 3 ? INFINITY : 1;
+    }
+    for (size_t start = 0; start <= count; start++)
+        REQUIRE(fk_next_row_reaching(path, products, norms, start, count, width, slopes, offsets) ==
+                fk_next_row_reaching_plain(products, norms, start, count, width, slopes, offsets));
+    float* all[] = {rows, vectors, slopes, offsets, products, plain, norms};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        free(all[i]);
+}
+
 size_t walk_rows(void) {
     random_state random = {6};
     size_t cases = 0;
@@ -32,6 +54,8 @@ size_t walk_rows(void) {
             free(norms);
             cases++;
         }
+        walk_products(path, &random, 13 + length % 24, length, 16 * (1 + length % 5));
+        cases++;
     }
     return cases;
 }

@@ -1,6 +1,7 @@
 extension Gallery {
-    /// Values of a block of rows: half a megabyte, which stays in the second-level cache beside the products.
-    private static let blockValues = 1 << 17
+    /// Rows whose products are taken at once: a multiple of every path's tile, and 60 KB of products for 64 queries,
+    /// which stay in the second-level cache.
+    private static let productRows = 240
     /// Queries that share a pass over the matrix.
     private static let queryBatch = 64
     /// Fewer than this, and a pass each is as fast.
@@ -17,48 +18,47 @@ extension Gallery {
         var rankings: [NearestPeople] = []
         for start in stride(from: 0, to: distances.count, by: Self.queryBatch) {
             let batch = Array(distances[start..<min(start + Self.queryBatch, distances.count)])
-            guard batch.count >= Self.fewestShared, let shared = try? rankTogether(batch) else {
-                rankings += batch.map(rank)
-                continue
-            }
-            rankings += shared
+            rankings += batch.count < Self.fewestShared ? batch.map(rank) : rankTogether(batch)
         }
         return rankings.map { match($0, threshold: threshold ?? model.threshold) }
     }
 
-    /// - Throws: when there is no OpenBLAS; each query then has a pass of its own.
-    private func rankTogether(_ distances: [ExactDistance]) throws(BLASError) -> [NearestPeople] {
-        let queries = distances.flatMap(\.query)
-        let blockRows = max(1, Self.blockValues / model.length)
-        var rankings = [NearestPeople](repeating: NearestPeople(), count: distances.count)
-        let products = AlignedBuffer(count: distances.count * min(blockRows, count))
-        for start in stride(from: 0, to: count, by: blockRows) {
-            try rank(start..<min(start + blockRows, count), queries, by: distances, products, into: &rankings)
+    private func rankTogether(_ distances: [ExactDistance]) -> [NearestPeople] {
+        var queries = PackedQueries(distances, length: model.length)
+        let products = AlignedBuffer(count: queries.width * min(Self.productRows, count))
+        tensors.embeddings.withElements { rows in
+            tensors.persons.withElements { persons in
+                for start in stride(from: 0, to: count, by: Self.productRows) {
+                    rank(start..<min(start + Self.productRows, count), of: rows, persons, products, into: &queries)
+                }
+            }
         }
-        return rankings
+        return queries.rankings
     }
 
-    /// - Parameters:
-    ///   - queries: those of `distances`, one after the other.
-    ///   - products: room for a product of each query with each row of the block.
+    /// - Parameter products: room for a product of each query with each row of the block.
     private func rank(
-        _ block: Range<Int>, _ queries: [Float], by distances: [ExactDistance], _ products: AlignedBuffer,
-        into rankings: inout [NearestPeople]
-    ) throws(BLASError) {
-        let length = model.length
-        let dots = UnsafeMutableBufferPointer(rebasing: products.elements[..<(distances.count * block.count)])
-        try tensors.embeddings.withElements { (rows) throws(BLASError) in
-            try queries.withUnsafeBufferPointer { (queries) throws(BLASError) in
-                let slice = rows[block.lowerBound * length..<block.upperBound * length]
-                try BLAS.multiply(
-                    queries, byTransposed: UnsafeBufferPointer(rebasing: slice), m: distances.count, n: block.count,
-                    k: length, into: dots)
-            }
-            tensors.persons.withElements { persons in
-                for (index, distance) in distances.enumerated() {
-                    let own = UnsafeBufferPointer(rebasing: dots[index * block.count..<(index + 1) * block.count])
-                    rank(block, of: rows, persons, dots: own, by: distance, into: &rankings[index])
-                }
+        _ block: Range<Int>, of rows: UnsafeBufferPointer<Float>, _ persons: UnsafeBufferPointer<Int32>,
+        _ products: AlignedBuffer, into queries: inout PackedQueries
+    ) {
+        let (length, width) = (model.length, queries.width)
+        RowKernels.products(
+            of: UnsafeBufferPointer(rebasing: rows[block.lowerBound * length..<block.upperBound * length]),
+            length: length, with: queries.values, width: width, into: products.elements)
+        let products = UnsafeBufferPointer(products.elements)
+        rowSizes.withUnsafeBufferPointer { sizes in
+            let sizes = UnsafeBufferPointer(rebasing: sizes[block])
+            var index = 0
+            while true {
+                index = RowKernels.nextRow(
+                    from: index, in: products, sizes: sizes, slopes: queries.slopes, offsets: queries.offsets)
+                guard index < block.count else { return }
+                let entry = block.lowerBound + index
+                queries.consider(
+                    UnsafeBufferPointer(rebasing: rows[entry * length..<(entry + 1) * length]), entry: entry,
+                    person: persons[entry], size: sizes[index],
+                    products: UnsafeBufferPointer(rebasing: products[index * width..<(index + 1) * width]))
+                index += 1
             }
         }
     }
