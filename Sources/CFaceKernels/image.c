@@ -83,8 +83,9 @@ static int valid_reduction(const fk_image_info* info, int32_t reduction) {
     return reduction == 1 || reduction == 2 || reduction == 4 || reduction == 8;
 }
 
-fk_image_status fk_image_decode(const uint8_t* bytes, size_t count, const fk_image_info* info, int32_t reduction,
-                                uint8_t* rgb, size_t capacity, fk_image_detail* detail) {
+fk_image_status fk_image_decode_using(fk_image_scratch* scratch, const uint8_t* bytes, size_t count,
+                                      const fk_image_info* info, int32_t reduction, uint8_t* rgb, size_t capacity,
+                                      fk_image_detail* detail) {
     fk_image_describe(detail, "%s", "");
     if (info->width < 1 || info->height < 1 || !valid_reduction(info, reduction)) {
         fk_image_describe(detail, "no decodable picture was probed, or its size can't be divided by %d", reduction);
@@ -99,6 +100,15 @@ fk_image_status fk_image_decode(const uint8_t* bytes, size_t count, const fk_ima
     const fk_canvas canvas = fk_canvas_make(rgb, divided(info->stored_width, reduction),
                                             divided(info->stored_height, reduction), info->orientation);
     if (info->format == FK_FORMAT_JPEG)
-        return fk_jpeg_decode(bytes, count, info, reduction, canvas, detail);
+        return fk_jpeg_decode(scratch, bytes, count, info, reduction, canvas, detail);
     return fk_png_decode(bytes, count, info, canvas, detail);
+}
+
+fk_image_status fk_image_decode(const uint8_t* bytes, size_t count, const fk_image_info* info, int32_t reduction,
+                                uint8_t* rgb, size_t capacity, fk_image_detail* detail) {
+    fk_image_scratch scratch = {0};
+    const fk_image_status status =
+        fk_image_decode_using(&scratch, bytes, count, info, reduction, rgb, capacity, detail);
+    fk_image_scratch_free(&scratch);
+    return status;
 }

@@ -28,8 +28,8 @@ void fk_canvas_place_rows(const fk_canvas* canvas, const uint8_t* rows, size_t s
 void fk_reverse_row_rgb8(uint8_t* row, int32_t width);
 
 // The two decoders; arguments are checked by fk_image_decode. `canvas` takes the reduced, stored pixels.
-fk_image_status fk_jpeg_decode(const uint8_t* bytes, size_t count, const fk_image_info* info, int32_t reduction,
-                               fk_canvas canvas, fk_image_detail* detail);
+fk_image_status fk_jpeg_decode(fk_image_scratch* scratch, const uint8_t* bytes, size_t count, const fk_image_info* info,
+                               int32_t reduction, fk_canvas canvas, fk_image_detail* detail);
 fk_image_status fk_png_decode(const uint8_t* bytes, size_t count, const fk_image_info* info, fk_canvas canvas,
                               fk_image_detail* detail);
 

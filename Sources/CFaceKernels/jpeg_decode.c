@@ -6,6 +6,7 @@
 
 #include "image_common.h"
 #include "jpeg_errors.h"
+#include "jpeg_memory.h"
 
 enum {
     rows_at_once = 16, ///< as many as the tallest iMCU at full size
@@ -20,6 +21,8 @@ typedef struct reader {
     fk_jpeg_errors errors;
     struct jpeg_decompress_struct jpeg;
     struct jpeg_progress_mgr progress;
+    fk_image_scratch* scratch;
+    fk_jpeg_memory memory;
     const uint8_t* bytes;
     size_t count;
     const fk_image_info* info;
@@ -61,6 +64,7 @@ static void choose_output(reader* r) {
 static void read_header(reader* r) {
     struct jpeg_decompress_struct* jpeg = &r->jpeg;
     jpeg_create_decompress(jpeg);
+    fk_jpeg_memory_install(&r->memory, jpeg, r->scratch);
     r->progress.progress_monitor = check_scans;
     jpeg->progress = &r->progress;
     jpeg_mem_src(jpeg, r->bytes, r->count);
@@ -163,9 +167,10 @@ static fk_image_status run(reader* r) {
     return r->errors.status;
 }
 
-fk_image_status fk_jpeg_decode(const uint8_t* bytes, size_t count, const fk_image_info* info, int32_t reduction,
-                               fk_canvas canvas, fk_image_detail* detail) {
-    reader r = {.bytes = bytes, .count = count, .info = info, .reduction = reduction, .canvas = canvas};
+fk_image_status fk_jpeg_decode(fk_image_scratch* scratch, const uint8_t* bytes, size_t count, const fk_image_info* info,
+                               int32_t reduction, fk_canvas canvas, fk_image_detail* detail) {
+    reader r = {
+        .scratch = scratch, .bytes = bytes, .count = count, .info = info, .reduction = reduction, .canvas = canvas};
     fk_jpeg_errors_init(&r.errors, detail);
     r.jpeg.err = &r.errors.base;
     return run(&r);

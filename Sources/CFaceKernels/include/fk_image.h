@@ -90,6 +90,32 @@ void fk_image_reduced_size(const fk_image_info* info, int32_t reduction, int32_t
 fk_image_status fk_image_decode(const uint8_t* bytes, size_t count, const fk_image_info* info, int32_t reduction,
                                 uint8_t* rgb, size_t capacity, fk_image_detail* detail);
 
+/// Memory that decoding needs for a while, kept from picture to picture: getting it anew from the system for each costs
+/// a page fault per 4 KB. All zero to begin with. For one decoding at a time.
+typedef struct fk_image_scratch {
+    void* start;
+    size_t size; ///< bytes
+} fk_image_scratch;
+
+/// As `fk_image_decode`, with the coefficients of a progressive JPEG in `scratch`, which grows as needed. Same pixels.
+fk_image_status fk_image_decode_using(fk_image_scratch* scratch, const uint8_t* bytes, size_t count,
+                                      const fk_image_info* info, int32_t reduction, uint8_t* rgb, size_t capacity,
+                                      fk_image_detail* detail);
+
+/// At least `size` bytes (more than 0) from the start of a page, of any content; NULL if there are none. What was in
+/// `scratch` is lost.
+void* fk_image_scratch_reserve(fk_image_scratch* scratch, size_t size);
+
+/// Says that the contents are not needed any more: the system may take the pages back when it is short of memory.
+void fk_image_scratch_rest(const fk_image_scratch* scratch);
+
+/// Gives all of it back.
+void fk_image_scratch_free(fk_image_scratch* scratch);
+
+/// Asks the system to back `size` bytes from `start` on with large pages, where they are not in use yet: a page fault
+/// per 2 MB instead of per 4 KB. Changes nothing for small buffers, nor where the system has no such pages.
+void fk_prefer_large_pages(void* start, size_t size);
+
 /// EXIF orientation (1…8) from a TIFF structure ("II*\0…" or "MM\0*…"), `count` bytes; 0 if it holds none.
 int32_t fk_exif_orientation(const uint8_t* tiff, size_t count);
 

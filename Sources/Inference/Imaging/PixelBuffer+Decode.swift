@@ -33,8 +33,12 @@ extension PixelBuffer {
         var status = FK_IMAGE_OK
         let start = bytes.assumingMemoryBound(to: UInt8.self).baseAddress
         let pixels = [UInt8](unsafeUninitializedCapacity: Int(width) * Int(height) * 3) { pixels, count in
-            status = withUnsafePointer(to: info) {
-                fk_image_decode(start, bytes.count, $0, reduction, pixels.baseAddress, pixels.count, &detail)
+            fk_prefer_large_pages(pixels.baseAddress, pixels.count)
+            status = DecodeMemory.shared.withScratch { scratch in
+                withUnsafePointer(to: info) {
+                    fk_image_decode_using(
+                        scratch, start, bytes.count, $0, reduction, pixels.baseAddress, pixels.count, &detail)
+                }
             }
             count = status == FK_IMAGE_OK ? pixels.count : 0
         }
