@@ -6,9 +6,9 @@
 #include <string.h>
 
 typedef uint8_t fk_u8x4 __attribute__((vector_size(4)));
-typedef uint8_t fk_u8x16 __attribute__((vector_size(16)));
+typedef uint8_t fk_u8x32 __attribute__((vector_size(32)));
+typedef uint16_t fk_u16x32 __attribute__((vector_size(64)));
 typedef uint16_t fk_u16x4 __attribute__((vector_size(8)));
-typedef uint16_t fk_u16x16 __attribute__((vector_size(32)));
 typedef int32_t fk_i32x4 __attribute__((vector_size(16)));
 typedef float fk_f32x4 __attribute__((vector_size(16)));
 

@@ -51,6 +51,19 @@ import Testing
         #expect(tensor(fk_area_to_chw, picture, rect, outWidth, outHeight) == plain)
     }
 
+    /// To the bit, on every path: the fused ones divide by multiplying.
+    @Test(arguments: [FK_CPU_PORTABLE, FK_CPU_AVX2, FK_CPU_AVX512].filter { fk_cpu_supports($0) != 0 }.map(\.rawValue))
+    func everyPathEqualsThePlainTwin(path: UInt32) {
+        for (width, height, rect, outWidth, outHeight) in Self.cases {
+            let window = fk_rect(x: 0, y: 0, width: Int32(outWidth), height: Int32(outHeight))
+            let onPath: Kernel = { fk_area_window_to_chw_on(fk_cpu_path(path), $0, $1, $2, $3, window, $4, $5) }
+            let picture = Picture.noise(width, height)
+            #expect(
+                tensor(onPath, picture, rect, outWidth, outHeight)
+                    == tensor(fk_area_to_chw_plain, picture, rect, outWidth, outHeight))
+        }
+    }
+
     @Test(arguments: cases)
     func picturesEqualTheirPlainTwin(width: Int, height: Int, rect: fk_rect, outWidth: Int, outHeight: Int) {
         let picture = Picture.noise(width, height)

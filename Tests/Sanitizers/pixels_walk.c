@@ -55,10 +55,14 @@ static void check_area(const fk_rgb8* picture, fk_rect rect, int32_t width, int3
 
 static void check_window(const fk_rgb8* picture, fk_rect rect, int32_t width, int32_t height, fk_rect window) {
     const size_t count = 3 * (size_t)window.width * (size_t)window.height;
-    float *fast = exact(4 * count), *plain = exact(4 * count);
-    fk_area_window_to_chw(picture, rect, width, height, window, &normalization, fast);
-    fk_area_window_to_chw_plain(picture, rect, width, height, window, &normalization, plain);
-    require_equal_floats(fast, plain, count);
+    for (fk_cpu_path path = FK_CPU_PORTABLE; path <= FK_CPU_AVX512; path++) {
+        if (!fk_cpu_supports(path))
+            continue;
+        float *fast = exact(4 * count), *plain = exact(4 * count);
+        fk_area_window_to_chw_on(path, picture, rect, width, height, window, &normalization, fast);
+        fk_area_window_to_chw_plain(picture, rect, width, height, window, &normalization, plain);
+        require_equal_floats(fast, plain, count);
+    }
 }
 
 static void check_box(const fk_rgb8* picture, fk_rect rect, int32_t factor) {

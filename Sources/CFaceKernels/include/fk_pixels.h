@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "fk_cpu.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -44,6 +46,9 @@ void fk_area_to_chw_plain(const fk_rgb8* image, fk_rect rect, int32_t out_width,
 /// `window` must lie inside the output and not be empty. `tensor`: 3 × window.height × window.width, normalised.
 void fk_area_window_to_chw(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height, fk_rect window,
                            const fk_normalization* normalization, float* tensor);
+/// The same by a given path, which the CPU must have (`fk_cpu_supports`); all paths give the same bits.
+void fk_area_window_to_chw_on(fk_cpu_path path, const fk_rgb8* image, fk_rect rect, int32_t out_width,
+                              int32_t out_height, fk_rect window, const fk_normalization* normalization, float* tensor);
 void fk_area_window_to_chw_plain(const fk_rgb8* image, fk_rect rect, int32_t out_width, int32_t out_height,
                                  fk_rect window, const fk_normalization* normalization, float* tensor);
 
