@@ -6,8 +6,12 @@
 #define FK_TILE 6
 #define FK_BLOCKS 1
 #define FK_STRIP 6
+/* Sums of a strip: 2 rows x vectors x channels. */
+#define FK_POOL_CHANNELS 3
+#define FK_POOL_VECTORS 1
 
 #include "layers_conv.h"
+#include "layers_conv_pool.h"
 #include "layers_depthwise.h"
 #include "layers_elementwise.h"
 #include "layers_paths.h"
@@ -16,6 +20,7 @@
 
 const fk_layer_kernels fk_layer_kernels_avx2 = {
     .conv = fk_conv,
+    .conv_pool = fk_conv_pool,
     .winograd = fk_winograd,
     .depthwise = fk_depthwise,
     .pool = fk_pool,

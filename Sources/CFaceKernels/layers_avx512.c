@@ -13,8 +13,12 @@
 #define FK_TILE 8
 #define FK_BLOCKS 2
 #define FK_STRIP 14
+/* Sums of a strip: 2 rows x vectors x channels. */
+#define FK_POOL_CHANNELS 5
+#define FK_POOL_VECTORS 2
 
 #include "layers_conv.h"
+#include "layers_conv_pool.h"
 #include "layers_depthwise.h"
 #include "layers_elementwise.h"
 #include "layers_paths.h"
@@ -23,6 +27,7 @@
 
 const fk_layer_kernels fk_layer_kernels_avx512 = {
     .conv = fk_conv,
+    .conv_pool = fk_conv_pool,
     .winograd = fk_winograd,
     .depthwise = fk_depthwise,
     .pool = fk_pool,

@@ -5,8 +5,12 @@
 #define FK_TILE 4
 #define FK_BLOCKS 1
 #define FK_STRIP 4
+/* Sums of a strip: 2 rows x vectors x channels. */
+#define FK_POOL_CHANNELS 1
+#define FK_POOL_VECTORS 1
 
 #include "layers_conv.h"
+#include "layers_conv_pool.h"
 #include "layers_depthwise.h"
 #include "layers_elementwise.h"
 #include "layers_paths.h"
@@ -15,6 +19,7 @@
 
 const fk_layer_kernels fk_layer_kernels_portable = {
     .conv = fk_conv,
+    .conv_pool = fk_conv_pool,
     .winograd = fk_winograd,
     .depthwise = fk_depthwise,
     .pool = fk_pool,

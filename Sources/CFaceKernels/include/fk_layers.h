@@ -146,6 +146,23 @@ typedef struct {
     int images;
 } fk_conv_job;
 
+/* What fk_conv_pool_job takes at most. */
+enum { FK_POOL_INPUTS = 4, FK_POOL_KERNEL = 5 };
+
+/* A convolution that moves by one element, from planes without a border to at most FK_LANES outputs, and the maximum
+ * over windows of 2 x 2 of its results, two apart; windows at the right and at the bottom may be cut to one column or
+ * row. Same bits as fk_conv and a pool behind it. */
+typedef struct {
+    /* runs: channel by channel, row by row. activation: any but sigmoid. output: the pool's. residual: unused. */
+    fk_conv_job conv;
+    /* At most FK_POOL_INPUTS channels, FK_POOL_KERNEL rows and columns; no dilation. */
+    int inputs, kernel_h, kernel_w;
+    /* Between the input's channels. */
+    ptrdiff_t input_plane;
+    /* Of the convolution's results. */
+    int rows, columns;
+} fk_conv_pool_job;
+
 /* Convolution with one filter per channel: out[c] = act(bias[c] + sum over taps of weights[tap][c] * window[tap][c]).
  * The input's border of zeros covers the window's padding. */
 typedef struct {
@@ -202,6 +219,7 @@ ptrdiff_t fk_winograd_scratch(int inputs, int outputs, int tile, int tiles_at_on
 /* One path's kernels. */
 typedef struct {
     void (*conv)(const fk_conv_job* job);
+    void (*conv_pool)(const fk_conv_pool_job* job);
     void (*winograd)(const fk_winograd_job* job);
     void (*depthwise)(const fk_depthwise_job* job);
     void (*pool)(const fk_pool_job* job);

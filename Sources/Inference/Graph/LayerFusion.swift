@@ -1,4 +1,7 @@
-/// Which layers of a graph are carried out together: a convolution with the addition and the activation behind it.
+import CFaceKernels
+
+/// Which layers of a graph are carried out together: a convolution with the addition and the activation behind
+/// it, a network's first one also with the pool.
 struct LayerFusion {
     /// Per node: what to do at its place in the order, or `nil` when a later node does it.
     private(set) var calls: [(layer: any Layer, call: LayerCall)?]
@@ -27,8 +30,14 @@ struct LayerFusion {
     private mutating func fuse(from first: Int, _ graph: Graph, _ shapes: [FeatureShape], _ readers: [Int?]) {
         guard case (let layer, var call)? = calls[first] else { return }
         var last = first
-        while let next = readers[call.output], let step = calls[next], call.activation == .none {
-            if let activation = step.layer.activation, layer.canFuse(activation) {
+        while let next = readers[call.output], let step = calls[next], !call.isPooled {
+            if let pool = step.layer as? MaxPool, isUnfused(step.call, graph.nodes[next]),
+                canPool(layer, call, pool, shapes)
+            {
+                call.isPooled = true
+            } else if call.activation != .none {
+                break
+            } else if let activation = step.layer.activation, layer.canFuse(activation) {
                 call.activation = activation
             } else if let add = step.layer as? Add, call.residual == nil, isUnfused(step.call, graph.nodes[next]),
                 let other = add.otherOperand(of: call.output, in: step.call),
@@ -44,6 +53,16 @@ struct LayerFusion {
             last = next
         }
         calls[last] = (layer, call)
+    }
+
+    /// Whether there is a kernel for the convolution with its activation and the pool.
+    private func canPool(
+        _ layer: any Layer, _ call: LayerCall, _ pool: MaxPool, _ shapes: [FeatureShape]
+    ) -> Bool {
+        guard let convolution = layer as? Conv2D, call.inputs == [0], call.residual == nil,
+            shapes[0].c <= FK_POOL_INPUTS, convolution.canPool(pool.window)
+        else { return false }
+        return call.activation != .sigmoid
     }
 
     private func isUnfused(_ call: LayerCall, _ node: GraphNode) -> Bool {

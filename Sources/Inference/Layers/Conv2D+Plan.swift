@@ -1,3 +1,5 @@
+import CFaceKernels
+
 extension Conv2D {
     func canFuse(_ activation: Activation) -> Bool { groups == 1 || isDepthwise }
 
@@ -6,8 +8,19 @@ extension Conv2D {
         groups == 1 && residual.h == output.h && residual.w == output.w && residual.c <= output.c
     }
 
+    /// Whether the kernel takes it that convolves planes and keeps the maximum of each 2 × 2 results, by its window.
+    func canPool(_ pool: Window) -> Bool {
+        let bare = Window(kernelHeight: window.kernelHeight, kernelWidth: window.kernelWidth)
+        guard groups == 1, window == bare, max(bare.kernelHeight, bare.kernelWidth) <= FK_POOL_KERNEL,
+            outputChannels <= FK_LANES
+        else { return false }
+        var two = Window(kernelHeight: 2, kernelWidth: 2)
+        (two.strideHeight, two.strideWidth) = (2, 2)
+        return pool == two
+    }
+
     func denseProduct(_ call: LayerCall, in builder: PlanBuilder) -> DenseProduct? {
-        guard groups == 1, method(call, in: builder) == .direct else { return nil }
+        guard groups == 1, !call.isPooled, method(call, in: builder) == .direct else { return nil }
         let (from, to) = (builder.shape(call.inputs[0]), builder.shape(call.output))
         let part = KernelPart(window, input: from, output: to)
         return DenseProduct(
@@ -16,7 +29,9 @@ extension Conv2D {
     }
 
     func plan(_ call: LayerCall, in builder: inout PlanBuilder) {
-        if isDepthwise {
+        if call.isPooled {
+            builder.convolveAndPool(call, self)
+        } else if isDepthwise {
             builder.depthwise(
                 call, window, weights: builder.weights.channels(weight),
                 bias: builder.bias(bias, count: outputChannels))

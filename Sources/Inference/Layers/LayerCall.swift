@@ -7,4 +7,6 @@ struct LayerCall {
     var activation: Activation = .none
     /// A value that is added before the activation.
     var residual: Int?
+    /// Whether the maximum over 2 × 2, two apart, of a convolution's activated results is what is kept.
+    var isPooled = false
 }

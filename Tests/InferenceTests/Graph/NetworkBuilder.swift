@@ -55,6 +55,13 @@ struct NetworkBuilder {
         add("prelu", [input], [:], ["slope": [channels]])
     }
 
+    /// With these slopes.
+    mutating func prelu(_ input: String, slopes: [Float]) -> String {
+        let name = prelu(input, slopes.count)
+        weights.add("\(name).slope", shape: [slopes.count], values: slopes)
+        return name
+    }
+
     mutating func pool(
         _ op: String, _ input: String, kernel: Int, stride: Int, ceil: Bool = false, padding: Int = 0
     ) -> String {
