@@ -60,6 +60,15 @@ bench-compare: build weights ## Facet beside its peers, in turn, as a table: mak
 	@test -n "$(PHOTOS)" || { echo "make bench-compare: say where JPEG photos are: PHOTOS=path/to/photos" >&2; exit 64; }
 	$(BIN)/bench compare --photos "$(PHOTOS)" $(ARGS)
 
+.PHONY: bench-tune
+bench-tune: build weights ## Find the worker's flags for this machine and your photos: make bench-tune DATA=photos
+	@test -n "$(DATA)" || { echo "make bench-tune: say where your photos are: DATA=path/to/photos" >&2; exit 64; }
+	$(BIN)/bench tune --data "$(DATA)" $(ARGS)
+
+.PHONY: bench-check
+bench-check: build weights ## Fail when the engine is slower than recorded in Benchmarks/baseline.json
+	$(BIN)/bench check $(ARGS)
+
 .PHONY: evaluate
 evaluate: build weights ## Accuracy over labelled pairs: make evaluate DATA=path/to/lfw-dev
 	@test -n "$(DATA)" || { echo "make evaluate: say where the pairs are: DATA=path/to/lfw-dev" >&2; exit 64; }

@@ -55,7 +55,8 @@ let package = Package(
         .executableTarget(
             name: "Facet", dependencies: ["Inference", "Conversion", "PluginHost", "Jobs", "CommandLineKit", "CCurl"]),
         .executableTarget(
-            name: "Bench", dependencies: ["Inference", "PluginHost", "Jobs", "CommandLineKit", "CBench"],
+            name: "Bench",
+            dependencies: ["Inference", "PluginHost", "Jobs", "CommandLineKit", "CBench", "CAllocationCounter"],
             path: "Benchmarks/Bench"),
         .target(
             name: "CBench", path: "Benchmarks/CBench",

@@ -71,13 +71,7 @@ enum CheckCommand {
     /// A fixed number of operations, about a millisecond on a fast core.
     private static func reference() {
         var sink: Float = 0
-        let lanes: Int32 =
-            switch CPUPath.current {
-            case .avx512: 16
-            case .avx2: 8
-            case .portable: 4
-            }
-        _ = cbench_multiply_add(lanes, 400_000, &sink)
+        _ = cbench_multiply_add(PeakRate.lanes(.current), 400_000, &sink)
     }
 
     private static func works(_ models: FacePipelineModels) throws -> [MeasuredStage] {
@@ -123,7 +117,9 @@ enum CheckCommand {
         guard !isSlower.isEmpty else { return .success }
         invocation.console.error(
             "slower than recorded by more than 15 %: " + isSlower.map(\.name).joined(separator: ", ")
-                + ". If this CPU is not the one of the record, record your own first with --update.")
+                + ". Measure the commit before with bench check too: when it is as slow, this CPU is not the one of the "
+                + "record, so record your own there with --update. When it is not, bench layers shows which step lost the "
+                + "time; if the change is worth it, record it with --update.")
         return .failure
     }
 }

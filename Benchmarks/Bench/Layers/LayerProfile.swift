@@ -16,12 +16,20 @@ struct LayerProfile: Sendable, Codable {
     var network: String
     var batch: Int
     var steps: [Step]
+    /// Seconds per image of all steps together, one sample a run.
+    var runs: Samples
+    /// Allocations per image of a run in steady state; `nil` where they can't be counted.
+    var allocations: Double?
 
+    /// The sum of the steps' medians.
     var seconds: Double { steps.reduce(0) { $0 + $1.seconds } }
 
     /// - Parameters:
-    ///   - runs: of the network for all its steps, in order, the same steps in each.
-    init(network: String, batch: Int, runs: [[StepTime]]) {
+    ///   - runs: of the network for all its steps, in order, the same steps in each; at least one.
+    ///   - allocations: per image.
+    init(network: String, batch: Int, runs: [[StepTime]], allocations: Double?) {
+        self.runs = Samples(runs.map { run in run.reduce(0) { $0 + $1.seconds } / Double(batch) })
+        self.allocations = allocations
         self.network = network
         self.batch = batch
         steps = (runs.first ?? []).indices.map { index in
@@ -39,7 +47,13 @@ struct LayerProfile: Sendable, Codable {
         return [
             "### \(network), \(batch == 1 ? "one image" : "\(batch) images, per image")", "",
             "| step | µs | share of the time | MMAC | GFLOP/s | of the peak |", "|---|---:|---:|---:|---:|---:|",
-        ] + (steps + [total]).map { line($0, peak: peak) } + [""]
+        ] + (steps + [total]).map { line($0, peak: peak) } + ["", summary, ""]
+    }
+
+    private var summary: String {
+        "p50 \(Format.number(runs.median * 1e3, 3)) ms, p95 \(Format.number(runs.percentile(95) * 1e3, 3)) ms, "
+            + "\(Format.number(1 / runs.median, 1)) images a second"
+            + (allocations.map { ", \(Format.number($0, 1)) allocations per image" } ?? "")
     }
 
     private func line(_ step: Step, peak: Double) -> String {

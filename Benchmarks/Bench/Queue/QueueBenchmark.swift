@@ -20,15 +20,17 @@ struct QueueBenchmark {
     }
 
     /// One task after another: send, receive, delete.
-    /// - Returns: Jobs a second.
-    func oneAfterAnother(_ count: Int) async throws -> Double {
+    /// - Returns: Seconds of each job.
+    func oneAfterAnother(_ count: Int) async throws -> Samples {
         let queue = try await open().create("q")
-        let start = ContinuousClock.now
+        var times: [Double] = []
         for _ in 0..<count {
+            let start = ContinuousClock.now
             try await queue.send(message)
             try await queue.delete(try await queue.receive(max: 1, wait: .seconds(10), lease: .seconds(60)))
+            times.append((ContinuousClock.now - start).seconds)
         }
-        return Double(count) / (ContinuousClock.now - start).seconds
+        return Samples(times)
     }
 
     /// `clients` send one by one, `workers` connections receive and delete one by one, all at once.
@@ -59,8 +61,8 @@ struct QueueBenchmark {
     }
 
     /// From a send on one connection to the return of a receive that waited on another.
-    /// - Returns: Milliseconds, sorted.
-    func wakeUps(_ count: Int) async throws -> [Double] {
+    /// - Returns: Seconds of each.
+    func wakeUps(_ count: Int) async throws -> Samples {
         let near = try await open()
         let far = try await open()
         let there = try await near.create("q")
@@ -76,10 +78,10 @@ struct QueueBenchmark {
             let start = ContinuousClock.now
             try await there.send(message)
             let (leases, end) = try await receiver.value
-            times.append((end - start).milliseconds)
+            times.append((end - start).seconds)
             try await back.delete(leases)
         }
-        return times.sorted()
+        return Samples(times)
     }
 
     private static let patience = Duration.milliseconds(500)

@@ -1,5 +1,4 @@
 import CommandLineKit
-import Foundation
 import Inference
 
 /// What `bench networks`, `detect`, `embed` and `pipeline` have in common: flags, and the way to measure and print.
@@ -27,22 +26,21 @@ enum StageFlags {
         let (threads, seconds) = (invocation[threads], invocation[seconds])
         let progress = Progress("Measuring", total: stages.count, console: invocation.console)
         let results = try await ParallelMap.run(stages, threads: 1, makeContext: {}) { _, stage in
-            let samples = try ThreadCrew.run(
+            Machine.resetPeak()
+            let times = try ThreadCrew.measure(
                 threads: threads, seconds: seconds, items: stage.items, prepare: stage.prepare)
             progress.advance()
-            return StageResult(title: stage.title, threads: samples, multiplyAdds: stage.multiplyAdds)
+            return StageResult(
+                title: stage.title, threads: times, multiplyAdds: stage.multiplyAdds,
+                peakBytes: Machine.peakResidentBytes)
         }
         progress.finish()
-        if invocation[json] {
-            try invocation.console.print(String(decoding: JSONEncoder().encode(results), as: UTF8.self))
-            return .success
-        }
         let peak = PeakRate.measure()
-        try invocation.console.print(
-            MachineHeader.line + ", peak \(Format.number(peak / 1e9, 0)) GFLOP/s on one core; threads: \(threads)")
-        var table = TextTable(header: StageResult.header)
-        for result in results { table.add(result.row(peak: peak)) }
-        for line in table.lines { try invocation.console.print(line) }
+        try BenchReport(peak: peak, figures: results).print(invocation) {
+            var table = TextTable(header: StageResult.header)
+            for result in results { table.add(result.row(peak: peak)) }
+            return ["threads: \(threads)"] + table.lines
+        }
         return .success
     }
 }

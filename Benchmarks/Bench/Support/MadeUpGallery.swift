@@ -2,14 +2,17 @@ import Inference
 
 /// A gallery of random people, to measure look-ups with.
 enum MadeUpGallery {
-    /// - Parameter model: the space of the embeddings.
-    static func make(entries: Int, model: GalleryModel) throws -> Gallery {
+    /// - Parameters:
+    ///   - model: the space of the embeddings.
+    ///   - progress: called after each person.
+    static func make(entries: Int, model: GalleryModel, progress: () -> Void = {}) throws -> Gallery {
         var random = SystemRandomNumberGenerator()
         var editor = GalleryEditor(model: model)
         for index in 0..<entries {
             let embedding = Embedding(values: unitVector(model.length, using: &random), model: model.id)
             _ = try editor.enrol(
                 name: "person \(index)", embedding: embedding, digest: PhotoDigest(of: Array("\(index)".utf8)))
+            progress()
         }
         return try Gallery(editor)
     }

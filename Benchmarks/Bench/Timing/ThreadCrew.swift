@@ -1,3 +1,4 @@
+import CAllocationCounter
 import Foundation
 import Synchronization
 
@@ -12,7 +13,17 @@ enum ThreadCrew {
     static func run(
         threads: Int, seconds: Double, items: Int, prepare: @escaping @Sendable () throws -> () throws -> Void
     ) throws -> [Samples] {
-        let results = Mutex<[Result<Samples, any Error>]>([])
+        try measure(threads: threads, seconds: seconds, items: items, prepare: prepare).map(\.samples)
+    }
+
+    /// As `run`, counting too.
+    ///
+    /// - Returns: each thread's seconds per item, and the allocations per item of one more call after these.
+    /// - Throws: the first error of any thread.
+    static func measure(
+        threads: Int, seconds: Double, items: Int, prepare: @escaping @Sendable () throws -> () throws -> Void
+    ) throws -> [ThreadTimes] {
+        let results = Mutex<[Result<ThreadTimes, any Error>]>([])
         let ready = Barrier(threads)
         onThreads(threads) {
             let work = Result {
@@ -21,13 +32,26 @@ enum ThreadCrew {
                 return work
             }
             ready.wait()
-            let samples = Result { try CallTimer(seconds: seconds, warmUp: 0).run(items: items, work.get()) }
-            results.withLock { $0.append(samples) }
+            let times = Result {
+                let work = try work.get()
+                let samples = try CallTimer(seconds: seconds, warmUp: 0).run(items: items, work)
+                return ThreadTimes(samples: samples, allocations: try allocations(of: work, items: items))
+            }
+            results.withLock { $0.append(times) }
         }
         return try results.withLock { $0 }.map { try $0.get() }
     }
 
-    private static func onThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
+    /// `nil` where nobody counts them.
+    static func allocations(of work: () throws -> Void, items: Int) rethrows -> Double? {
+        let before = cac_allocations()
+        try work()
+        let after = cac_allocations()
+        return before < 0 ? nil : Double(after - before) / Double(items)
+    }
+
+    /// Returns when all are done.
+    static func onThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
         let done = DispatchSemaphore(value: 0)
         for _ in 0..<count {
             let thread = Thread {
