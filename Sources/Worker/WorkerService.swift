@@ -72,7 +72,7 @@ struct WorkerService {
         let settings = FacePipelineSettings(
             detector: FaceDetectorSettings(
                 minFaceSize: invocation[WorkerTool.minFace], maxSide: invocation[WorkerTool.maxSide]),
-            mirror: invocation[WorkerTool.mirror])
+            mirror: invocation[WorkerTool.mirror], scaledDecode: invocation[WorkerTool.scaledDecode])
         return FaceModelSource(
             store: ModelStore(directory: directory), detector: invocation[WorkerTool.detector],
             embedder: invocation[WorkerTool.embedder], settings: settings,

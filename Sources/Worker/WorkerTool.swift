@@ -29,6 +29,12 @@ enum WorkerTool {
     static let maxSide = Flag<Int?>(
         "max-side", .int(in: 32...16_384), defaultText: "as they are", placeholder: "PIXELS",
         "Reduce pictures to this longer side before looking for faces.")
+    static let scaledDecode = Flag(
+        "scaled-decode",
+        """
+        Decode large JPEGs at 1/2, 1/4 or 1/8 where --max-side or --min-face (40, 80 or 160 at least) allows. Faster; \
+        results differ a little.
+        """)
     static let lease = Flag(
         "lease", .duration, default: .seconds(30),
         "How long a job is out of the others' reach; extended at half time while it runs.")
@@ -55,8 +61,8 @@ enum WorkerTool {
                 it at once; unfinished jobs come again elsewhere.
                 """,
             flags: [
-                threads, data, queue, gallery, weights, detector, embedder, mirror, minFace, maxSide, lease,
-                maxReceives, prefetch, idleExit, jobTimeout, logLevel,
+                threads, data, queue, gallery, weights, detector, embedder, mirror, minFace, maxSide, scaledDecode,
+                lease, maxReceives, prefetch, idleExit, jobTimeout, logLevel,
             ],
             examples: [
                 Example("worker", "Work for the service on this machine, on all cores"),

@@ -46,13 +46,15 @@ struct MeasuredStage: Sendable {
     }
 
     /// Files' bytes to the nearest person.
-    static func pipeline(_ group: PhotoGroup, _ models: FacePipelineModels, _ gallery: Gallery) throws -> MeasuredStage
-    {
+    static func pipeline(
+        _ group: PhotoGroup, _ models: FacePipelineModels, _ gallery: Gallery,
+        _ settings: FacePipelineSettings = FacePipelineSettings()
+    ) throws -> MeasuredStage {
         let encoded = try group.files.map { try ImageFile.read($0) }
         return MeasuredStage(
             title: "pipeline \(group.title)", items: encoded.count,
             prepare: {
-                let pipeline = try FacePipeline(models: models)
+                let pipeline = try FacePipeline(models: models, settings: settings)
                 return {
                     for bytes in encoded {
                         for face in try pipeline.analyze(bytes, embedding: .largest).faces {

@@ -14,7 +14,9 @@ enum DetectCommand {
         ]
     ) { invocation in
         let model = try await invocation.loadDetector()
-        let settings = invocation.detectorSettings
-        return try await PictureReporting.run(invocation) { try PictureAnalyzer(model, settings) }
+        let (settings, scaled) = (invocation.detectorSettings, invocation[PipelineFlags.scaledDecode])
+        return try await PictureReporting.run(invocation) {
+            try PictureAnalyzer(model, settings, scaledDecode: scaled)
+        }
     }
 }

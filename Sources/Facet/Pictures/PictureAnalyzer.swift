@@ -4,18 +4,25 @@ import Inference
 struct PictureAnalyzer {
     /// Where to write the picture with its faces marked; `nil` for nowhere.
     var drawing: PictureDrawing?
-    private let analyze: (PixelBuffer) throws -> [AnalyzedFace]
+    private let analyze: ([UInt8]) throws -> PictureReport.Faces
 
     /// Detection alone.
-    init(_ model: FaceDetectorModel, _ settings: FaceDetectorSettings) throws {
-        let detector = try FaceDetector(model, settings: settings)
-        analyze = { picture in try detector.detect(picture).map { AnalyzedFace(detection: $0) } }
+    init(_ model: FaceDetectorModel, _ settings: FaceDetectorSettings, scaledDecode: Bool = false) throws {
+        let detector = try PhotoDetector(model, settings: settings, scaledDecode: scaledDecode)
+        analyze = { encoded in
+            let photo = try detector.decode(encoded)
+            let faces = try detector.detect(photo).map { AnalyzedFace(detection: $0) }
+            return PictureReport.Faces(width: photo.width, height: photo.height, faces: faces)
+        }
     }
 
     /// Detection, and the embedding of every face.
     init(_ models: FacePipelineModels, _ settings: FacePipelineSettings) throws {
         let pipeline = try FacePipeline(models: models, settings: settings)
-        analyze = { picture in try pipeline.analyze(picture, embedding: .all).faces }
+        analyze = { encoded in
+            let analysis = try pipeline.analyze(encoded, embedding: .all)
+            return PictureReport.Faces(width: analysis.width, height: analysis.height, faces: analysis.faces)
+        }
     }
 
     func report(on argument: PictureArgument) -> PictureReport {
@@ -26,13 +33,13 @@ struct PictureAnalyzer {
     }
 
     private func faces(in path: String) throws -> PictureReport.Faces {
-        var picture = try PixelBuffer(contentsOf: path)
-        let faces = try analyze(picture)
-        let size = (picture.width, picture.height)
+        let encoded = try ImageFile.read(path)
+        let found = try analyze(encoded)
         if let drawing {
-            picture.draw(faces.map(\.detection))
+            var picture = try PixelBuffer(decoding: encoded)
+            picture.draw(found.faces.map(\.detection))
             try drawing.write(picture)
         }
-        return PictureReport.Faces(width: size.0, height: size.1, faces: faces)
+        return found
     }
 }

@@ -6,7 +6,7 @@ public final class FacePipeline {
     public let models: FacePipelineModels
     public let settings: FacePipelineSettings
     private let gallery: GalleryStore?
-    private let detector: FaceDetector
+    private let detector: PhotoDetector
     private let embedder: FaceEmbedder
 
     /// - Parameter gallery: where recognition looks people up; without one everybody is unknown.
@@ -24,7 +24,9 @@ public final class FacePipeline {
         self.models = models
         self.settings = settings
         self.gallery = gallery
-        detector = try FaceDetector(models.detector, settings: settings.detector, options: options)
+        detector = try PhotoDetector(
+            models.detector, settings: settings.detector, scaledDecode: settings.scaledDecode,
+            decodeLimits: settings.decodeLimits, options: options)
         embedder = FaceEmbedder(models.embedder, mirror: settings.mirror, options: options)
     }
 
@@ -51,22 +53,30 @@ public final class FacePipeline {
     ///   when the weights are not what their cards say.
     public func analyze(_ encoded: some ContiguousBytes, embedding selection: FaceSelection) throws -> ImageAnalysis {
         let stopwatch = Stopwatch()
-        let picture = try PixelBuffer(decoding: encoded, limits: settings.decodeLimits)
+        let photo = try detector.decode(encoded)
         let decodeTime = stopwatch.milliseconds
-        var analysis = try analyze(picture, embedding: selection)
-        analysis.timings.decode = decodeTime
+        let limits = settings.decodeLimits
+        let chips = ChipSource(photo) { try PixelBuffer(decoding: encoded, limits: limits) }
+        var analysis = try analyze(photo, chips, embedding: selection)
+        analysis.timings.decode = decodeTime + chips.decodeTime
         return analysis
     }
 
     /// As above, for a picture that is decoded already.
     public func analyze(_ picture: PixelBuffer, embedding selection: FaceSelection) throws -> ImageAnalysis {
+        try analyze(ReducedPicture(picture), ChipSource(ReducedPicture(picture)) { picture }, embedding: selection)
+    }
+
+    private func analyze(
+        _ photo: ReducedPicture, _ chips: ChipSource, embedding selection: FaceSelection
+    ) throws -> ImageAnalysis {
         var stopwatch = Stopwatch()
         var timings = StageTimings()
-        let faces = try detector.detect(picture).map { AnalyzedFace(detection: $0) }
+        let faces = try detector.detect(photo).map { AnalyzedFace(detection: $0) }
         timings.detect = stopwatch.lap()
 
         var analysis = ImageAnalysis(
-            width: picture.width, height: picture.height, faces: faces, timings: timings)
+            width: photo.width, height: photo.height, faces: faces, timings: timings)
         let chosen =
             switch selection {
             case .none: 0..<0
@@ -75,7 +85,7 @@ public final class FacePipeline {
             }
         // A few at a time: a crowd's chips would take more memory than the picture.
         for start in stride(from: chosen.lowerBound, to: chosen.upperBound, by: Self.chipBatch) {
-            try embed(start..<min(start + Self.chipBatch, chosen.upperBound), of: &analysis, in: picture)
+            try embed(start..<min(start + Self.chipBatch, chosen.upperBound), of: &analysis, from: chips)
         }
         return analysis
     }
@@ -83,13 +93,14 @@ public final class FacePipeline {
     private static let chipBatch = 64
 
     /// Faces whose landmarks lie in one place can't be aligned; they stay without an embedding.
-    private func embed(_ batch: Range<Int>, of analysis: inout ImageAnalysis, in picture: PixelBuffer) throws {
+    private func embed(_ batch: Range<Int>, of analysis: inout ImageAnalysis, from source: ChipSource) throws {
         var stopwatch = Stopwatch()
+        let decodedBefore = source.decodeTime
         let aligner = models.embedder.aligner
-        let chips = batch.compactMap { index in
-            (try? aligner.chip(from: picture, landmarks: analysis.faces[index].detection.landmarks)).map { (index, $0) }
+        let chips = try batch.compactMap { index in
+            try source.chip(aligner, landmarks: analysis.faces[index].detection.landmarks).map { (index, $0) }
         }
-        analysis.timings.align += stopwatch.lap()
+        analysis.timings.align += stopwatch.lap() - (source.decodeTime - decodedBefore)
         for (chip, embedding) in zip(chips, try embedder.embed(chips.map(\.1))) {
             analysis.faces[chip.0].embedding = embedding
         }
