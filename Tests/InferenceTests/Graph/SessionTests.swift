@@ -27,15 +27,16 @@ import Testing
     }
 
     /// Sessions on several threads at once give what one gives alone.
-    @Test func resultDoesNotDependOnOtherThreads() throws {
+    @Test(arguments: CPUPath.available) func resultDoesNotDependOnOtherThreads(path: CPUPath) throws {
+        let options = PlanOptions(path: path)
         let graph = try TestNetworks.onet.graph()
         let input = Tensor.random(TensorShape(n: 2, c: 3, h: 48, w: 48), seed: 1)
-        let expected = try Session(graph: graph).run(input).map(\.values)
+        let expected = try Session(graph: graph, options: options).run(input).map(\.values)
         let results = ResultBox()
         let group = DispatchGroup()
         for _ in 0..<4 {
             let thread = Thread {
-                let session = Session(graph: graph)
+                let session = Session(graph: graph, options: options)
                 for _ in 0..<5 { results.append((try? session.run(input))?.map(\.values)) }
                 group.leave()
             }
@@ -50,12 +51,12 @@ import Testing
     // MARK: Memory
 
     /// After the first run on a shape, no run takes anything from the heap.
-    @Test(arguments: TestNetworks.allCases)
-    func runAllocatesNothing(network: TestNetworks) throws {
+    @Test(arguments: TestNetworks.allCases, CPUPath.available)
+    func runAllocatesNothing(network: TestNetworks, path: CPUPath) throws {
         let graph = try network.graph()
         let shape = TensorShape(n: 3, c: 3, h: network.inputShape[1] ?? 25, w: network.inputShape[2] ?? 31)
         let input = Tensor.random(shape, seed: 2)
-        let session = Session(graph: graph)
+        let session = Session(graph: graph, options: PlanOptions(path: path))
         try input.withUnsafeBufferPointer { values in
             var sum: Float = 0
             func run() throws {
