@@ -204,8 +204,8 @@ FK_INLINE void store_means(const tensor_strip* s, const int32_t* sums, int32_t x
     const float h = (float)height, one_by_h = 1 / h;
     const f32x16 down = FK_ALL(h), by_down = FK_ALL(one_by_h);
     f32x16 across, by_across;
-    fk_load(across, s->widths + x - s->begin);
-    fk_load(by_across, s->reciprocals + x - s->begin);
+    fk_load(across, s->widths + (x - s->begin));
+    fk_load(by_across, s->reciprocals + (x - s->begin));
     const size_t at = (size_t)(y - s->window.y) * (size_t)s->window.width + (size_t)(x - s->window.x);
     for (int channel = 0; channel < 3; channel++) {
         f32x16 value = __builtin_convertvector(channels[channel], f32x16);

@@ -150,7 +150,8 @@ static FK_TARGET void fk_conv_pool(const fk_conv_pool_job* pool) {
             const float* window = job->input + image * job->input_image + 2 * y * job->input_row;
             float* output = job->output.base + image * job->output.image + y * job->output.row;
             const ptrdiff_t second = 2 * y + 1 < pool->rows ? job->input_row : 0;
-            int left = pool->columns;
+            /* A pool that rounds down leaves out a last odd column. */
+            int left = pool->columns < 2 * job->output.shape.w ? pool->columns : 2 * job->output.shape.w;
             for (; left >= FK_POOL_COLUMNS; left -= FK_POOL_COLUMNS) {
                 fk_conv_pool_strip(job, window, second, FK_POOL_COLUMNS, output);
                 window += FK_POOL_COLUMNS;

@@ -367,6 +367,62 @@ static void check_pool(random_state* random, const fk_layer_kernels* kernels) {
     free(output.memory);
 }
 
+/// A convolution of planes, its activation and the maximum over 2 x 2 in one go.
+static void check_conv_pool(random_state* random, const fk_layer_kernels* kernels) {
+    fk_window w = {.stride_h = 1, .stride_w = 1, .dilation_h = 1, .dilation_w = 1};
+    w.kernel_h = between(random, 1, FK_POOL_KERNEL);
+    w.kernel_w = between(random, 1, FK_POOL_KERNEL);
+    conv_case c = {.window = w, .images = between(random, 1, most_images)};
+    c.in = (fk_chw){between(random, 1, FK_POOL_INPUTS), w.kernel_h + between(random, 1, 8),
+                    w.kernel_w + between(random, 1, 80)};
+    c.out = output_of(c.in, w, between(random, 1, FK_LANES));
+    c.activation = (fk_activation)between(random, FK_ACTIVATION_NONE, FK_ACTIVATION_PRELU);
+    const int ceiling = between(random, 0, 1), taps = c.in.c * w.kernel_h * w.kernel_w;
+    const fk_chw pooled = {c.out.c, (c.out.h + ceiling) / 2, (c.out.w + ceiling) / 2};
+    const fk_window two = {2, 2, 2, 2, 0, 0, 0, 0, 1, 1};
+    float* x = exact_floats(random, count_of(c.in) * (size_t)c.images);
+    float* weight = exact_floats(random, (size_t)taps * (size_t)c.out.c);
+    float *bias = exact_floats(random, (size_t)c.out.c), *slope = exact_floats(random, (size_t)c.out.c);
+    float* between_layers = exact(count_of(c.out) * sizeof(float));
+    float* expected = exact(count_of(pooled) * (size_t)c.images * sizeof(float));
+    for (int n = 0; n < c.images; n++) {
+        fk_plain_conv2d(x + count_of(c.in) * (size_t)n, c.in, weight, bias, w, 1, between_layers, c.out);
+        activate_plain(between_layers, c.out, c.activation, slope);
+        fk_plain_max_pool(between_layers, c.out, two, expected + count_of(pooled) * (size_t)n, pooled);
+    }
+    const ptrdiff_t plane = (ptrdiff_t)c.in.h * c.in.w;
+    float* packed = exact(FK_LANES * (size_t)taps * sizeof(float));
+    fk_pack_conv(weight, c.out.c, c.in.c, whole_kernel(w), FK_TAPS_PLANAR, packed);
+    fk_run* runs = exact((size_t)taps * sizeof *runs);
+    float *packed_bias = whole_blocks(bias, c.out.c), *packed_slope = whole_blocks(slope, c.out.c);
+    blocked out = make_blocked(pooled, (border){0}, c.images, NULL);
+    const fk_conv_pool_job job = {.conv = {.input = x,
+                                           .input_image = plane * c.in.c,
+                                           .input_row = c.in.w,
+                                           .input_column = 1,
+                                           .runs = runs,
+                                           .run_count = planar_runs(&c, plane, c.in.w, runs),
+                                           .taps = taps,
+                                           .weights = packed,
+                                           .bias = packed_bias,
+                                           .slope = packed_slope,
+                                           .activation = c.activation,
+                                           .output = out.map,
+                                           .images = c.images},
+                                  .inputs = c.in.c,
+                                  .kernel_h = w.kernel_h,
+                                  .kernel_w = w.kernel_w,
+                                  .input_plane = plane,
+                                  .rows = c.out.h,
+                                  .columns = c.out.w};
+    kernels->conv_pool(&job);
+    require_near(&out, expected, c.images);
+    float* all[] = {x, weight, bias, slope, between_layers, expected, packed, packed_bias, packed_slope, out.memory};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        free(all[i]);
+    free(runs);
+}
+
 static void check_global(random_state* random, const fk_layer_kernels* kernels) {
     const fk_chw in = {between(random, 1, 40), between(random, 1, 9), between(random, 1, 9)}, out = {in.c, 1, 1};
     float* x = exact_floats(random, count_of(in));
@@ -472,6 +528,7 @@ size_t walk_layers(void) {
         random_state random = {8};
         for (int i = 0; i < other_cases; i++) {
             check_pool(&random, kernels);
+            check_conv_pool(&random, kernels);
             check_global(&random, kernels);
             check_activation(&random, kernels);
             check_pairs(&random, kernels);
