@@ -4,6 +4,7 @@
     {"case": "detect/facenet-pytorch", "files": [...], "seconds": 1.0, "least": 3}
     -> {"times": [seconds per item, one per call]} or {"error": "..."}
     {"versions": true} -> {"versions": {"torch": "2.13.0+cpu", ...}}
+    {"phone": "path", "files": [...]} -> {} once a photo of 12 megapixels is there (see phone.py)
 
 A case is built and warmed up by its first request; later requests with the same files only measure.
 With "cold": true it is not warmed up.
@@ -12,8 +13,8 @@ import json, os, sys, time, warnings
 
 import cases
 
-PACKAGES = ("torch", "facenet-pytorch", "onnxruntime", "openvino", "PyTurboJPEG", "dlib", "face_recognition", "numpy",
-            "pillow")
+PACKAGES = ("torch", "facenet-pytorch", "onnxruntime", "openvino", "ncnn", "opencv-python-headless", "PyTurboJPEG",
+            "dlib", "face_recognition", "numpy", "pillow")
 
 
 def versions():
@@ -36,14 +37,26 @@ def measure(run, items, seconds, least):
     return times
 
 
+def warm_up(run, calls):
+    """So many calls, or one when that takes long."""
+    start = time.perf_counter()
+    for _ in range(calls):
+        run()
+        if time.perf_counter() - start > 2:
+            return
+
+
 def answer(request, built, threads):
     if request.get("versions"):
         return {"versions": versions()}
+    if request.get("phone"):
+        import phone
+        phone.make(request["files"], request["phone"])
+        return {}
     key = request["case"], tuple(request["files"])
     if key not in built:
         built[key] = cases.make(*key, threads)
-        for _ in range(0 if request.get("cold") else 2):
-            built[key][0]()
+        warm_up(built[key][0], 0 if request.get("cold") else 2)
     run, items = built[key]
     return {"times": measure(run, items, request["seconds"], request["least"])}
 

@@ -21,26 +21,37 @@ enum CompareCommand {
         "scripts", .path, default: "Benchmarks/peers", placeholder: "DIR", source: .commandLine,
         "Folder with the peers' scripts.")
     static let json = Flag("json", source: .commandLine, "Print all rounds as JSON.")
+    static let chart = Flag<String?>(
+        "chart", .path, placeholder: "FILE", source: .commandLine, "Write the ratios as an SVG picture.")
 
     static let command = Command(
         "compare", "Measure Facet and its peers in turn on the same files, and print the ratios.",
         discussion: """
             The peers' Python environments are those that `make bench-peers` makes in PEERS_HOME (~/.cache/facet-peers); \
-            PEERS_MAIN and PEERS_DLIB name others. All but the last rows run on one core with one thread; the last ones \
-            on all cores. What is slower than a peer is printed first.
+            PEERS_MAIN, PEERS_DLIB and PEERS_DLIBN name others; one that isn't there is left out. Work runs on one core \
+            with one thread unless its title says otherwise. What is slower than a peer is printed first.
             """,
         flags: [
-            photos, rounds, seconds, core, match, scripts, json, ModelFlags.weights, ModelFlags.detector,
+            photos, rounds, seconds, core, match, scripts, chart, json, ModelFlags.weights, ModelFlags.detector,
             ModelFlags.embedder,
         ],
-        examples: [Example("bench compare --photos photos", "All rows, as a Markdown table")],
+        examples: [
+            Example("bench compare --photos photos", "All rows, as a Markdown table"),
+            Example("bench compare --photos photos --match MTCNN --rounds 3", "Some rows, quicker"),
+            Example("bench compare --photos photos --chart ratios.svg", "The table, and a picture of it"),
+        ],
         run: run)
 
     @Sendable private static func run(_ invocation: Invocation) async throws -> ExitCode {
+        // A peer that has ended is reported; writing to it must not end this process.
+        signal(SIGPIPE, SIG_IGN)
         let results = try await ParallelMap.run([invocation], threads: 1, makeContext: {}) { _, invocation in
             try measure(invocation)
         }
         let rows = results.flatMap { $0 }
+        if let file = invocation[chart], !rows.isEmpty {
+            try TextFile.write(ComparisonChart(rows: rows, machine: MachineHeader.line).svg, to: file)
+        }
         if invocation[json] {
             let text = try JSONEncoder().encode(rows)
             try invocation.console.print(String(decoding: text, as: UTF8.self))
@@ -53,44 +64,28 @@ enum CompareCommand {
     private static func measure(_ invocation: Invocation) throws -> [ComparedTimes] {
         let console = invocation.console
         let groups = PhotoGroup.bySize(try jpegs(in: invocation[photos]), limit: 8)
-        guard let first = groups.first else { throw CommandFailure("no photo in \(invocation[photos]) can be read") }
-        let models = try ModelFlags.models(invocation)
-        CPUSet.pinCurrentThread(to: [invocation[core]])
+        guard !groups.isEmpty else { throw CommandFailure("no photo in \(invocation[photos]) can be read") }
+        let peers = peers(invocation)
+        for line in try header(peers, invocation) { try invocation[json] ? console.note(line) : console.print(line) }
+        let works = ComparedWorks(
+            models: try ModelFlags.models(invocation), groups: groups,
+            turns: PeerTurns(peers: peers, seconds: invocation[seconds]), start: workerStart(invocation))
+        let contests = works.all().filter { isWanted($0.title, invocation) }
         let comparison = Comparison(
-            rounds: invocation[rounds], seconds: invocation[seconds], peers: peers(invocation),
-            complain: { console.error($0) })
-        for line in try header(comparison) { try invocation[json] ? console.note(line) : console.print(line) }
-        var rows: [ComparedTimes] = []
-        for work in try ComparedWorks(models: models, groups: groups).all() where isWanted(work.title, invocation) {
-            console.note(work.title)
-            rows += try comparison.run(work)
+            rounds: invocation[rounds], core: invocation[core], note: { console.note($0) },
+            complain: { console.error($0) }, has: peers.has)
+        return contests.enumerated().flatMap { index, contest in
+            console.note("\(index + 1)/\(contests.count) \(contest.title)")
+            return comparison.run(contest)
         }
-        CPUSet.pinCurrentThread(to: 0..<Machine.cores)
-        return try rows + together(invocation, models: models, group: first, comparison)
     }
 
-    private static func together(
-        _ invocation: Invocation, models: FacePipelineModels, group: PhotoGroup, _ comparison: Comparison
-    ) throws -> [ComparedTimes] {
-        let title = "JPEG → nearest of 5,000, \(group.title), \(Machine.cores) cores, per photo"
-        guard isWanted(title, invocation) else { return [] }
-        invocation.console.note(title)
-        let gallery = try MadeUpGallery.make(entries: 5000, model: models.embedder.galleryModel)
-        let stage = try MeasuredStage.pipeline(group, models, gallery)
-        return try comparison.runTogether(
-            title: title, files: group.files, workers: Machine.cores,
-            peers: [
-                PeerCase(
-                    label: "facenet-pytorch, a process per core", environment: .main, name: "pipeline/facenet-pytorch"),
-                PeerCase(
-                    label: "face_recognition, a process per core", environment: .dlib, name: "pipeline/face_recognition"
-                ),
-            ],
-            facet: {
-                let times = try ThreadCrew.run(
-                    threads: Machine.cores, seconds: comparison.seconds, items: stage.items, prepare: stage.prepare)
-                return 1 / times.reduce(0) { $0 + 1 / $1.median }
-            })
+    private static func workerStart(_ invocation: Invocation) -> WorkerStart {
+        var arguments = [
+            "--detector", invocation[ModelFlags.detector], "--embedder", invocation[ModelFlags.embedder],
+        ]
+        if let weights = invocation[ModelFlags.weights] { arguments += ["--weights", weights] }
+        return WorkerStart(program: WorkerStart.installed, arguments: arguments)
     }
 
     private static func isWanted(_ title: String, _ invocation: Invocation) -> Bool {
@@ -104,17 +99,24 @@ enum CompareCommand {
     private static func peers(_ invocation: Invocation) -> PeerSet {
         let environment = Machine.environment
         let home = environment["PEERS_HOME"] ?? "\(NSHomeDirectory())/.cache/facet-peers"
-        return PeerSet(home: home, scripts: invocation[scripts], environment: environment)
+        return PeerSet(
+            home: URL(fileURLWithPath: home).path, scripts: URL(fileURLWithPath: invocation[scripts]).path,
+            environment: environment)
     }
 
-    private static func header(_ comparison: Comparison) throws -> [String] {
-        let versions = try comparison.peers.versions().sorted { $0.key < $1.key }
-        guard !versions.isEmpty else {
+    private static func header(_ peers: PeerSet, _ invocation: Invocation) throws -> [String] {
+        let missing = PeerEnvironment.allCases.filter { !peers.has($0) }
+        guard missing.count < PeerEnvironment.allCases.count else {
             throw CommandFailure("no peer is installed", hint: "Run `make bench-peers` first.")
         }
+        for peer in missing {
+            invocation.console.error("not installed, left out: \(peer.rawValue); `make bench-peers` installs it")
+        }
+        CPUSet.pinCurrentThread(to: [invocation[core]])
+        let versions = try peers.versions().sorted { $0.key < $1.key }
         return [
             MachineHeader.line, "peers: " + versions.map { "\($0.key) \($0.value)" }.joined(separator: ", "),
-            "\(comparison.rounds) rounds in turn, medians; a ratio is a round's own", "",
+            "\(invocation[rounds]) rounds in turn, medians; a ratio is a round's own", "",
         ]
     }
 }

@@ -38,7 +38,7 @@ enum TuneCommand {
         let report = TuneReport(
             machine: MachineHeader.line, photos: encoded.count, points: points, keep: invocation[keep])
         guard let report else { throw CommandFailure("no point was measured") }
-        if let file = invocation[svg] { try write(TuneChart(report: report).svg, to: file) }
+        if let file = invocation[svg] { try TextFile.write(TuneChart(report: report).svg, to: file) }
         if invocation[json] {
             try invocation.console.print(String(decoding: JSONEncoder().encode(report), as: UTF8.self))
             return .success
@@ -92,13 +92,5 @@ enum TuneCommand {
         }
         guard !photos.isEmpty else { throw CommandFailure("no photo in \(invocation[data]) can be read") }
         return (photos, longest)
-    }
-
-    private static func write(_ text: String, to file: String) throws {
-        do {
-            try text.write(toFile: file, atomically: true, encoding: .utf8)
-        } catch {
-            throw CommandFailure("can't write \(file)", hint: "Name a file in a folder that you may write to.")
-        }
     }
 }

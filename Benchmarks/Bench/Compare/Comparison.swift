@@ -1,65 +1,61 @@
-/// Measures Facet and its peers in turn, round after round, so that what disturbs the machine meets all alike.
+import CommandLineKit
+
+/// Measures Facet and others in turn, round after round, so that what disturbs the machine meets all alike.
 struct Comparison {
     var rounds: Int
-    /// Per contender and round.
-    var seconds: Double
-    var peers: PeerSet
-    /// What couldn't be measured.
+    /// For what is on one core.
+    var core: Int
+    /// Says what is going on.
+    var note: (String) -> Void
+    /// Says what couldn't be measured.
     var complain: (String) -> Void
+    /// Whether a peer's environment is installed.
+    var has: (PeerEnvironment) -> Bool
 
-    /// On the calling thread's core.
-    func run(_ work: ComparedWork) throws -> [ComparedTimes] {
-        let timer = CallTimer(seconds: seconds)
-        return try interleave(
-            title: work.title, peers: work.peers,
-            facet: { try timer.run(items: work.items, work.run).median },
-            other: { peer in
-                try peers.process(peer.environment).measure(request(peer, files: work.files)).median
-            })
-    }
-
-    /// Several processes of each peer at once, against as many threads of Facet's.
+    /// On the calling thread, which is moved to the core or cores that the contest is on.
     ///
-    /// - Parameter facet: seconds per item that `workers` threads together take.
-    func runTogether(
-        title: String, files: [String], workers: Int, peers cases: [PeerCase], facet: () throws -> Double
-    ) throws -> [ComparedTimes] {
-        var crews: [PeerCase: [PeerProcess]] = [:]
-        return try interleave(
-            title: title, peers: cases, facet: facet,
-            other: { peer in
-                let crew = try crews[peer] ?? (0..<workers).map { _ in try peers.start(peer.environment) }
-                crews[peer] = crew
-                for process in crew { try process.send(request(peer, files: files)) }
-                let times = try crew.map { try $0.receiveSamples(for: peer.name) }
-                return 1 / times.reduce(0) { $0 + 1 / $1.median }
-            })
+    /// - Returns: a row for each contender and aspect; none for those that failed.
+    func run(_ contest: Contest) -> [ComparedTimes] {
+        if contest.isOnOneCore {
+            CPUSet.pinCurrentThread(to: [core])
+        } else {
+            CPUSet.pinCurrentThread(to: 0..<Machine.cores)
+        }
+        do {
+            let turns = try contest.prepare()
+            _ = try turns.facet()  // A first turn that doesn't count, as the others have.
+            let rows = try turns.others.filter { $0.environment.map(has) ?? true }.flatMap { other in
+                try meet(other, turns.facet, contest)
+            }
+            return contest.aspects.flatMap { aspect in rows.filter { $0.work == aspect.title } }
+        } catch {
+            complain("\(contest.title): \(error)")
+            return []
+        }
     }
 
-    private func request(_ peer: PeerCase, files: [String]) -> PeerRequest {
-        PeerRequest(case: peer.name, files: files, seconds: seconds, least: 3)
-    }
-
-    private func interleave(
-        title: String, peers cases: [PeerCase], facet: () throws -> Double, other: (PeerCase) throws -> Double
+    /// - Throws: what Facet throws. A contender that fails is reported and left out.
+    private func meet(
+        _ other: Contender, _ facet: () throws -> [Double], _ contest: Contest
     ) throws -> [ComparedTimes] {
-        var rows: [ComparedTimes] = []
-        for peer in cases where peers.has(peer.environment) {
-            do {
-                _ = try other(peer)  // builds it, so that no round has to wait for that
-                rows.append(ComparedTimes(work: title, peer: peer.label, facet: [], other: []))
-            } catch {
-                complain("\(title), \(peer.label): \(error)")
+        note("  beside \(other.label)")
+        var own: [[Double]] = []
+        var others: [[Double]] = []
+        do {
+            _ = try other.measure()  // Builds it, so that no round has to wait for that.
+            for _ in 0..<rounds {
+                let turn = Result { try facet() }
+                others.append(try other.measure())
+                own.append(try turn.get())
             }
+        } catch {
+            complain("\(contest.title), \(other.label): \(error)")
+            return []
         }
-        let able = cases.filter { peer in rows.contains { $0.peer == peer.label } }
-        for _ in 0..<rounds {
-            let own = try facet()
-            for (index, peer) in able.enumerated() {
-                rows[index].facet.append(own)
-                rows[index].other.append(try other(peer))
-            }
+        return contest.aspects.indices.map { index in
+            ComparedTimes(
+                work: contest.aspects[index].title, peer: other.label, unit: contest.aspects[index].unit,
+                facet: own.map { $0[index] }, other: others.map { $0[index] })
         }
-        return rows
     }
 }

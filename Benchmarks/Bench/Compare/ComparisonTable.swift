@@ -4,21 +4,17 @@ struct ComparisonTable {
 
     var lines: [String] {
         let header = [
-            "| work | peer | Facet, ms | peer, ms | peer / Facet | least–greatest |",
+            "| work | peer | Facet | peer | times better | least–greatest |",
             "|---|---|---:|---:|---:|---:|",
         ]
-        return header + (rows.filter(\.isSlower) + rows.filter { !$0.isSlower }).map(Self.line)
+        return header + ComparedTimes.inOrder(rows).map(Self.line)
     }
 
     private static func line(_ row: ComparedTimes) -> String {
         let ratios = row.ratios
         let ratio = Format.number(ratios.median, 2)
-        return "| \(row.work) | \(row.peer) | \(milliseconds(row.facet)) | \(milliseconds(row.other)) "
-            + "| \(row.isSlower ? "**\(ratio)**" : ratio) "
+        return "| \(row.work) | \(row.peer) | \(row.unit.text(Samples(row.facet).median)) "
+            + "| \(row.unit.text(Samples(row.other).median)) | \(row.isSlower ? "**\(ratio)**" : ratio) "
             + "| \(Format.number(ratios.least, 2))–\(Format.number(ratios.greatest, 2)) |"
-    }
-
-    private static func milliseconds(_ seconds: [Double]) -> String {
-        Format.number(Samples(seconds).median * 1e3, 2)
     }
 }

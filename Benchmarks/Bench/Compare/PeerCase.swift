@@ -5,4 +5,6 @@ struct PeerCase: Sendable, Hashable {
     var environment: PeerEnvironment
     /// As Benchmarks/peers/cases.py names it.
     var name: String
+    /// Threads that it may use.
+    var threads = 1
 }

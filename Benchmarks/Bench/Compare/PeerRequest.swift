@@ -4,4 +4,6 @@ struct PeerRequest: Codable, Sendable {
     var files: [String]
     var seconds: Double
     var least: Int
+    /// Without calls to warm up.
+    var cold = false
 }

@@ -3,7 +3,7 @@ import Foundation
 
 /// The peers' processes, each started when it is first needed.
 final class PeerSet {
-    private let home: String
+    let home: String
     private let scripts: String
     private let environment: [String: String]
     private var running: [PeerEnvironment: PeerProcess] = [:]
@@ -21,19 +21,23 @@ final class PeerSet {
         FileManager.default.isExecutableFile(atPath: peer.python(home: home, environment: environment))
     }
 
-    /// The one process for work on one core.
+    /// The one process for work on one core; a new one if the last has failed.
     func process(_ peer: PeerEnvironment) throws -> PeerProcess {
-        if let process = running[peer] { return process }
-        let process = try start(peer)
+        if let process = running[peer], process.isAlive { return process }
+        let process = try start(peer, threads: 1)
         running[peer] = process
         return process
     }
 
-    /// A process more, of one thread.
-    func start(_ peer: PeerEnvironment) throws -> PeerProcess {
+    /// A process more.
+    func start(_ peer: PeerEnvironment, threads: Int) throws -> PeerProcess {
         try PeerProcess(
-            python: peer.python(home: home, environment: environment), scripts: scripts, home: home, threads: 1)
+            python: peer.python(home: home, environment: environment), scripts: scripts, threads: threads,
+            variables: ["PEERS_HOME": home, "OPENBLAS_CORETYPE": peer.openBLASCore])
     }
+
+    /// Ends what runs for one core, and what it has in memory.
+    func rest() { running = [:] }
 
     /// Name and version of every package that takes part.
     func versions() throws -> [String: String] {

@@ -6,15 +6,21 @@ enum MadeUpGallery {
     ///   - model: the space of the embeddings.
     ///   - progress: called after each person.
     static func make(entries: Int, model: GalleryModel, progress: () -> Void = {}) throws -> Gallery {
-        var random = SystemRandomNumberGenerator()
         var editor = GalleryEditor(model: model)
+        try enrol(entries, in: &editor, progress: progress)
+        return try Gallery(editor)
+    }
+
+    /// So many people more, each with one embedding.
+    static func enrol(_ entries: Int, in editor: inout GalleryEditor, progress: () -> Void = {}) throws {
+        var random = SystemRandomNumberGenerator()
+        let model = editor.model
         for index in 0..<entries {
             let embedding = Embedding(values: unitVector(model.length, using: &random), model: model.id)
             _ = try editor.enrol(
                 name: "person \(index)", embedding: embedding, digest: PhotoDigest(of: Array("\(index)".utf8)))
             progress()
         }
-        return try Gallery(editor)
     }
 
     /// A vector of length 1, any direction.

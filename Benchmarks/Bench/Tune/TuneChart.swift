@@ -11,19 +11,16 @@ struct TuneChart {
 
     /// The picture's text.
     var svg: String {
-        let head =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(px(Self.width)) \(px(Self.height))\" "
-            + "width=\"\(px(Self.width))\" height=\"\(px(Self.height))\" font-family=\"sans-serif\" font-size=\"12\">"
-        let paper = "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>"
         let titles = [
-            text("Photos a second, \(report.photos) photos", x: Self.left, y: 24, size: 16),
-            text(
+            SVG.text("Photos a second, \(report.photos) photos", x: Self.left, y: 24, size: 16),
+            SVG.text(
                 report.machine.split(separator: ", ").prefix(3).joined(separator: ", "), x: Self.left, y: 44, size: 11),
-            text("threads", x: (Self.left + Self.right) / 2, y: Self.bottom + 40, anchor: "middle"),
-            text(report.best.workerCommand, x: Self.left, y: Self.height - 4, size: 13),
+            SVG.text("threads", x: (Self.left + Self.right) / 2, y: Self.bottom + 40, anchor: "middle"),
+            SVG.text(report.best.workerCommand, x: Self.left, y: Self.height - 4, size: 13),
         ]
         let lines = efforts.enumerated().flatMap { line($1, index: $0) }
-        return ([head, paper] + titles + axes + lines + mark + ["</svg>"]).joined(separator: "\n") + "\n"
+        let mark = SVG.ring(x: x(report.best.threads), y: y(report.best.rate))
+        return SVG.picture(width: Self.width, height: Self.height, titles + axes + lines + [mark])
     }
 
     private var efforts: [SearchEffort] {
@@ -53,13 +50,12 @@ struct TuneChart {
         let rows = (0...Int((ceiling / step).rounded())).flatMap { index in
             let rate = Double(index) * step
             return [
-                "<line x1=\"\(px(Self.left))\" x2=\"\(px(Self.right))\" y1=\"\(px(y(rate)))\" y2=\"\(px(y(rate)))\" "
-                    + "stroke=\"#ddd\"/>",
-                text(Format.number(rate, step < 1 ? 2 : 0), x: Self.left - 8, y: y(rate) + 4, anchor: "end"),
+                SVG.line(x1: Self.left, y1: y(rate), x2: Self.right, y2: y(rate), color: "#ddd"),
+                SVG.text(Format.number(rate, step < 1 ? 2 : 0), x: Self.left - 8, y: y(rate) + 4, anchor: "end"),
             ]
         }
         let columns = Set(report.points.map(\.threads)).sorted().map {
-            text("\($0)", x: x($0), y: Self.bottom + 18, anchor: "middle")
+            SVG.text("\($0)", x: x($0), y: Self.bottom + 18, anchor: "middle")
         }
         return rows + columns
     }
@@ -67,31 +63,12 @@ struct TuneChart {
     private func line(_ effort: SearchEffort, index: Int) -> [String] {
         let points = report.points.filter { $0.effort == effort }.sorted { $0.threads < $1.threads }
         let color = Self.colors[index % Self.colors.count]
-        let path = points.map { "\(px(x($0.threads))),\(px(y($0.rate)))" }.joined(separator: " ")
-        let dots = points.map {
-            "<circle cx=\"\(px(x($0.threads)))\" cy=\"\(px(y($0.rate)))\" r=\"3\" fill=\"\(color)\"/>"
-        }
+        let path = points.map { (x: x($0.threads), y: y($0.rate)) }
         let share = Format.number(100 * (points.first?.keptShare ?? 1), 1)
         let (legendX, legendY) = (Self.right + 24, Self.top + 8 + 20 * Double(index))
-        return ["<polyline points=\"\(path)\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"2\"/>"] + dots + [
-            "<rect x=\"\(px(legendX))\" y=\"\(px(legendY - 9))\" width=\"14\" height=\"10\" fill=\"\(color)\"/>",
-            text("\(effort.title): \(share) % of the faces", x: legendX + 20, y: legendY),
+        return [SVG.polyline(path, color: color)] + path.map { SVG.dot(x: $0.x, y: $0.y, color: color) } + [
+            SVG.rectangle(x: legendX, y: legendY - 9, width: 14, height: 10, color: color),
+            SVG.text("\(effort.title): \(share) % of the faces", x: legendX + 20, y: legendY),
         ]
     }
-
-    private var mark: [String] {
-        let (x, y) = (px(x(report.best.threads)), px(y(report.best.rate)))
-        return ["<circle cx=\"\(x)\" cy=\"\(y)\" r=\"8\" fill=\"none\" stroke=\"black\" stroke-width=\"2\"/>"]
-    }
-
-    private func text(_ words: String, x: Double, y: Double, size: Int = 12, anchor: String = "start") -> String {
-        "<text x=\"\(px(x))\" y=\"\(px(y))\" font-size=\"\(size)\" text-anchor=\"\(anchor)\">\(Self.escaped(words))</text>"
-    }
-
-    /// Words as they may stand in XML.
-    static func escaped(_ words: String) -> String {
-        words.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-    }
-
-    private func px(_ value: Double) -> String { Format.number(value, 1) }
 }
