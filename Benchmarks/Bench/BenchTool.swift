@@ -19,6 +19,6 @@ enum BenchTool {
         EvaluateCommand.command, ParityCommand.command, MemoryCommand.command, SearchCommand.command,
         QueueCommand.command, LayersCommand.command, NetworksCommand.command, DetectCommand.command,
         EmbedCommand.command, PipelineCommand.command, CompareCommand.command, TuneCommand.command,
-        CheckCommand.command,
+        CheckCommand.command, TiersCommand.command,
     ]
 }

@@ -57,8 +57,8 @@ struct LoadReport: Sendable {
 
     var json: JSON {
         let latencies: [(String, Double?)] = [
-            ("mean", meanLatency), ("p50", latency(0.5)), ("p90", latency(0.9)), ("p99", latency(0.99)),
-            ("max", latency(1)),
+            ("mean", meanLatency), ("p50", latency(0.5)), ("p90", latency(0.9)), ("p95", latency(0.95)),
+            ("p99", latency(0.99)), ("max", latency(1)),
         ]
         return [
             "requests": .integer(answers.count),

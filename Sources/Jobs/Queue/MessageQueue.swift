@@ -16,6 +16,10 @@ public protocol MessageQueue: Sendable {
     /// empty when nothing came, or at once when the task is cancelled.
     func receive(max: Int, wait: Duration, lease: Duration) async throws(QueueError) -> [Lease]
 
+    /// Like `receive`, and deletes what it returns at once: for readers whose messages are worth nothing to anybody else
+    /// once they have ended. A message is returned to one reader, if to any.
+    func take(max: Int, wait: Duration) async throws(QueueError) -> [Lease]
+
     /// The lease ends `duration` from now.
     /// - Returns: Whether the message is still ours; `false`: somebody else may have it, stop working on it.
     @discardableResult
@@ -27,6 +31,10 @@ public protocol MessageQueue: Sendable {
     func delete(_ lease: Lease) async throws(QueueError) -> Bool
 
     func delete(_ leases: [Lease]) async throws(QueueError)
+
+    /// The message is done with, and this is the answer to it: sends `reply` to `queue`, then deletes the message. When it
+    /// throws, the message was not deleted; drivers that can do both in one step have not sent the reply either.
+    func delete(_ lease: Lease, replying reply: String, to queue: any MessageQueue) async throws(QueueError)
 
     /// Hands an unused message back: at once visible to others.
     func release(_ lease: Lease) async throws(QueueError)
@@ -44,4 +52,17 @@ public protocol MessageQueue: Sendable {
 
     /// Deletes every message, leased ones and dead letters too.
     func purge() async throws(QueueError)
+}
+
+extension MessageQueue {
+    public func take(max: Int, wait: Duration) async throws(QueueError) -> [Lease] {
+        let leases = try await receive(max: max, wait: wait, lease: .seconds(30))
+        try await delete(leases)
+        return leases
+    }
+
+    public func delete(_ lease: Lease, replying reply: String, to queue: any MessageQueue) async throws(QueueError) {
+        try await queue.send(reply)
+        try await delete(lease)
+    }
 }

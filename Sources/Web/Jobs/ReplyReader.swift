@@ -11,7 +11,6 @@ struct ReplyReader: Sendable {
 
     private static let batch = 64
     private static let wait = Duration.seconds(20)
-    private static let lease = Duration.seconds(30)
     private static let pauseAfterError = Duration.milliseconds(200)
 
     /// Until the task is cancelled.
@@ -31,15 +30,13 @@ struct ReplyReader: Sendable {
     }
 
     private func readOnce(_ queue: any MessageQueue) async throws(QueueError) {
-        let leases = try await queue.receive(max: Self.batch, wait: Self.wait, lease: Self.lease)
-        guard !leases.isEmpty else { return }
-        for lease in leases {
+        // Nobody else could do anything with a reply: the clients' connections end with this process, and so does the queue.
+        for lease in try await queue.take(max: Self.batch, wait: Self.wait) {
             guard let result = JobCodec().decodeResult(lease.body) else {
                 log.error("a reply that is no result", [JSON.Member("message", .string(lease.messageID))])
                 continue
             }
             metrics.replied(result, inTime: desk.deliver(result))
         }
-        try await queue.delete(leases)
     }
 }

@@ -19,7 +19,7 @@ struct Elastic: Sendable {
         }
         let loop = ScalingLoop(
             queue: requests, fleet: fleet, policy: settings.policy.policy(cap: settings.workers),
-            coolDown: settings.coolDown, log: log)
+            cap: settings.workers, coolDown: settings.coolDown, log: log)
         return Elastic(fleet: fleet, loop: loop, program: worker.executable)
     }
 }

@@ -8,6 +8,8 @@ final class ScalingLoop: Sendable {
     private let fleet: any Fleet
     private let log: JSONLog
     private let time: any TimeSource
+    /// More workers than this the policy never wants.
+    private let cap: Int
     private let state: Mutex<ScaleGovernor>
     private let bell: AsyncStream<Void>.Continuation
     private let rings: AsyncStream<Void>
@@ -19,19 +21,24 @@ final class ScalingLoop: Sendable {
     private static let shortest = Duration.milliseconds(10)
 
     init(
-        queue: any MessageQueue, fleet: any Fleet, policy: any ScalingPolicy, coolDown: Duration, log: JSONLog,
-        time: any TimeSource = SystemTime()
+        queue: any MessageQueue, fleet: any Fleet, policy: any ScalingPolicy, cap: Int = .max, coolDown: Duration,
+        log: JSONLog, time: any TimeSource = SystemTime()
     ) {
         self.queue = queue
         self.fleet = fleet
         self.log = log
         self.time = time
+        self.cap = cap
         state = Mutex(ScaleGovernor(policy: policy, coolDown: coolDown))
         (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// A job was sent: look at once.
-    func poke() { bell.yield() }
+    /// A job was sent: look at once, unless a first look has already found work for all that may run. The regular looks
+    /// notice when that ends.
+    func poke() {
+        guard state.withLock({ $0.target < cap }) else { return }
+        bell.yield()
+    }
 
     /// Until the task is cancelled.
     func run() async {
@@ -44,7 +51,7 @@ final class ScalingLoop: Sendable {
             }
             group.addTask {
                 while !Task.isCancelled {
-                    self.poke()
+                    self.bell.yield()
                     let isIdle = self.state.withLock { $0.target == 0 }
                     try? await Task.sleep(for: isIdle ? Self.idleInterval : Self.busyInterval)
                 }

@@ -22,6 +22,11 @@ extension JobWorker {
 
     /// Replies, then deletes the message. Nothing is acknowledged that is not stored.
     func publish(_ result: JobResult, of job: Job, _ item: WorkItem) async {
+        await keeper.forget(item.lease)
+        if await publisher.replyAndDelete(result, to: job, item.lease) {
+            return log.info("job done", item.logFields + result.logFields)
+        }
+        await keeper.keep(item.lease)
         do throws(QueueError) {
             try await publisher.reply(result, to: job)
         } catch {

@@ -5,7 +5,14 @@ import Jobs
 struct ResultPublisher: Sendable {
     let services: WorkerServices
     let log: JSONLog
-    let codec = JobCodec()
+    private let replies: ReplyQueues
+    private let codec = JobCodec()
+
+    init(services: WorkerServices, log: JSONLog) {
+        self.services = services
+        self.log = log
+        replies = ReplyQueues(service: services.queues)
+    }
 
     /// Stores the result unless there is one already.
     /// - Returns: The job's result, whoever made it.
@@ -23,13 +30,28 @@ struct ResultPublisher: Sendable {
         return stored
     }
 
+    /// Replies and deletes the message in one step, where nothing stands in the way.
+    /// - Returns: `false` when something did: the message is still there, and the way to go on is step by step.
+    func replyAndDelete(_ result: JobResult, to job: Job, _ lease: Lease) async -> Bool {
+        guard let name = job.reply else { return false }
+        do throws(QueueError) {
+            try await services.requests.delete(
+                lease, replying: try codec.encode(result), to: try await replies.queue(name))
+            return true
+        } catch {
+            replies.forget(name)
+            return false
+        }
+    }
+
     /// Sends the result to whoever waits for it. Nobody is no error: the result is stored.
     func reply(_ result: JobResult, to job: Job) async throws(QueueError) {
         guard let name = job.reply else { return }
         do throws(QueueError) {
-            let queue = try await services.queues.open(name)
+            let queue = try await replies.queue(name)
             try await send(result, to: queue)
         } catch  where error.code == .noSuchQueue || error.code == .invalidName {
+            replies.forget(name)
             log.info("nobody waits for the reply", job.logFields)
         }
     }

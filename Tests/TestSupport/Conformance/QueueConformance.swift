@@ -9,7 +9,8 @@ public enum QueueConformance: String, CaseIterable, Sendable {
     // Sending and receiving
     case deliversWhatWasSent, deliversOddText, sendsInBatches, refusesLongMessages, refusesABatchAsAWhole
     case receivesAtMostAsManyAsAskedFor, answersAtOnceWithoutWaiting, keepsQueuesApart
-    case givesEachMessageToOneReceiver, sharesMessagesWithOtherProcesses
+    case givesEachMessageToOneReceiver, sharesMessagesWithOtherProcesses, takesOnce, wakesATaker
+    case repliesAndDeletes, keepsTheMessageWithoutAReplyQueue
     // Leases
     case hidesLeasedMessages, redeliversWhenTheLeaseEnds, extendsLeases, deletesForGood, deletesInBatches
     case releasesAtOnce, releasesAreNoAttempts, retriesAfterADelay, ignoresStaleHandles, ignoresForeignHandles
@@ -46,6 +47,10 @@ public enum QueueConformance: String, CaseIterable, Sendable {
         case .keepsQueuesApart: try await context.keepsQueuesApart()
         case .givesEachMessageToOneReceiver: try await context.givesEachMessageToOneReceiver()
         case .sharesMessagesWithOtherProcesses: try await context.sharesMessagesWithOtherProcesses()
+        case .takesOnce: try await context.takesOnce()
+        case .wakesATaker: try await context.wakesATaker()
+        case .repliesAndDeletes: try await context.repliesAndDeletes()
+        case .keepsTheMessageWithoutAReplyQueue: try await context.keepsTheMessageWithoutAReplyQueue()
         case .hidesLeasedMessages: try await context.hidesLeasedMessages()
         case .redeliversWhenTheLeaseEnds: try await context.redeliversWhenTheLeaseEnds()
         case .extendsLeases: try await context.extendsLeases()

@@ -90,10 +90,10 @@ final class QueueLoop {
     }
 
     private func transaction(writes: Bool, _ body: () throws -> Void) throws {
-        try table.database.execute(writes ? "BEGIN IMMEDIATE" : "BEGIN")
+        try table.database.run(writes ? "BEGIN IMMEDIATE" : "BEGIN")
         do {
             try body()
-            try table.database.execute("COMMIT")
+            try table.database.run("COMMIT")
         } catch {
             // After some errors (a full disk) SQLite has rolled back already and this says so; nothing to do about it.
             try? table.database.execute("ROLLBACK")
@@ -121,8 +121,8 @@ final class QueueLoop {
             do {
                 // Before looking, so that nothing slips through between the look and the sleep.
                 let watched = wake.watch(queue)
-                try deliver(queue)
-                try planNextLook(queue, watched: watched)
+                while waiters.has(queue), try look(at: queue, watched: watched) { try deliver(queue) }
+                if !waiters.has(queue) { nextLook[queue] = nil }
             } catch {
                 let failure = queueError(error)
                 for waiter in waiters.removeAll(of: queue) { waiter.resume(.failure(failure)) }
@@ -132,40 +132,42 @@ final class QueueLoop {
         for waiter in waiters.removeDue(ContinuousClock.now) { waiter.resume(.success([])) }
     }
 
-    private func deliver(_ queue: String) throws {
-        while waiters.has(queue), try table.hasVisible(in: queue) {
-            var deliveries: [(QueueWaiter, [Lease])] = []
-            try holder.renewIfRemoved()
-            try transaction(writes: true) {
-                for waiter in waiters.all(of: queue) {
-                    let leases = try table.receive(from: queue, max: waiter.max, lease: waiter.lease)
-                    if leases.isEmpty { break }
-                    deliveries.append((waiter, leases))
-                }
+    /// One look at the file, in one transaction: whether there is something to deliver; otherwise when to look again
+    /// without being told to.
+    private func look(at queue: String, watched: Bool) throws -> Bool {
+        var holders: [Int64] = []
+        var isVisible = false
+        try transaction(writes: false) {
+            isVisible = try table.hasVisible(in: queue)
+            guard !isVisible else { return }
+            var delay = watched ? Self.distrust : .milliseconds(5)
+            if let next = try table.nextVisible(in: queue) {
+                delay = min(delay, max(.milliseconds(1), next - table.time.now()))
             }
-            for (waiter, leases) in deliveries {
-                _ = waiters.remove(waiter.id)
-                waiter.resume(.success(leases))
-            }
+            holders = try table.holders(in: queue)
+            if !holders.isEmpty { delay = min(delay, Self.holderCheck) }
+            nextLook[queue] = ContinuousClock.now + delay
         }
+        try reclaim(from: holders)
+        return isVisible
     }
 
-    /// When to look at the queue again without being told to.
-    private func planNextLook(_ queue: String, watched: Bool) throws {
-        guard waiters.has(queue) else {
-            nextLook[queue] = nil
-            return
+    private func deliver(_ queue: String) throws {
+        var deliveries: [(QueueWaiter, [Lease])] = []
+        try holder.renewIfRemoved()
+        try transaction(writes: true) {
+            for waiter in waiters.all(of: queue) {
+                let leases =
+                    try waiter.lease.map { try table.receive(from: queue, max: waiter.max, lease: $0) }
+                    ?? table.take(from: queue, max: waiter.max)
+                if leases.isEmpty { break }
+                deliveries.append((waiter, leases))
+            }
         }
-        var delay = watched ? Self.distrust : .milliseconds(5)
-        if let next = try table.nextVisible(in: queue) {
-            delay = min(delay, max(.milliseconds(1), next - table.time.now()))
+        for (waiter, leases) in deliveries {
+            _ = waiters.remove(waiter.id)
+            waiter.resume(.success(leases))
         }
-        let holders = try table.holders(in: queue)
-        if !holders.isEmpty {
-            delay = min(delay, Self.holderCheck)
-            try reclaim(from: holders)
-        }
-        nextLook[queue] = ContinuousClock.now + delay
     }
 
     private func lookAgain() {
@@ -210,7 +212,8 @@ final class QueueLoop {
         let milliseconds = max(0, ContinuousClock.now.duration(to: wakeUp).milliseconds.rounded(.up))
         var sources = [
             pollfd(fd: mailbox.bell, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0),
+            // Touches concern nobody while nobody waits; a receiver that comes later looks first. poll skips −1.
+            pollfd(fd: waiters.isEmpty ? -1 : wake.descriptor, events: Int16(POLLIN), revents: 0),
         ]
         poll(&sources, nfds_t(sources.count), Int32(min(milliseconds, 60_000)))
     }

@@ -32,6 +32,15 @@ extension QueueTable {
         return leases
     }
 
+    /// Removes up to `max` messages and returns their last leases, which are worth nothing any more. Those that were
+    /// received too often already are given up on.
+    func take(from name: String, max: Int) throws -> [Lease] {
+        // The lease keeps one from being found again before it is deleted, in the same transaction.
+        let leases = try receive(from: name, max: max, lease: .seconds(60))
+        for lease in leases { if let handle = MessageHandle(lease.handle) { _ = try delete(handle) } }
+        return leases
+    }
+
     /// Whether `receive` would find something; needs no lock for writing.
     func hasVisible(in name: String) throws -> Bool {
         let row = try queue(name)

@@ -13,6 +13,15 @@ struct SQLiteQueue: MessageQueue {
     }
 
     func receive(max: Int, wait: Duration, lease: Duration) async throws(QueueError) -> [Lease] {
+        try await messages(max: max, wait: wait, lease: lease)
+    }
+
+    func take(max: Int, wait: Duration) async throws(QueueError) -> [Lease] {
+        try await messages(max: max, wait: wait, lease: nil)
+    }
+
+    /// `lease`: `nil` to delete them at once.
+    private func messages(max: Int, wait: Duration, lease: Duration?) async throws(QueueError) -> [Lease] {
         let mailbox = service.mailbox
         let id = mailbox.makeWaiterID()
         let result: Result<[Lease], QueueError> = await withTaskCancellationHandler {
@@ -44,6 +53,20 @@ struct SQLiteQueue: MessageQueue {
         try await service.perform { table in
             _ = try table.queue(name)
             for handle in handles { _ = try table.delete(handle) }
+        }
+    }
+
+    func delete(_ lease: Lease, replying reply: String, to queue: any MessageQueue) async throws(QueueError) {
+        guard let other = queue as? SQLiteQueue, other.service === service else {
+            try await queue.send(reply)
+            _ = try await delete(lease)
+            return
+        }
+        let names = (own: name, other: other.name)
+        try await service.perform { table in
+            _ = try table.queue(names.own)
+            try table.send([reply], to: names.other)
+            if let handle = MessageHandle(lease.handle) { _ = try table.delete(handle) }
         }
     }
 

@@ -8,6 +8,8 @@ struct WaitingList {
         queueOf[waiter.id] = waiter.queue
     }
 
+    var isEmpty: Bool { byQueue.isEmpty }
+
     func has(_ queue: String) -> Bool { byQueue[queue] != nil }
 
     func all(of queue: String) -> [QueueWaiter] { byQueue[queue] ?? [] }
