@@ -20,6 +20,7 @@
 
 const fk_layer_kernels fk_layer_kernels_avx2 = {
     .conv = fk_conv,
+    .conv_planes = fk_conv_planes_avx2,
     .conv_pool = fk_conv_pool,
     .winograd = fk_winograd,
     .depthwise = fk_depthwise,

@@ -8,8 +8,12 @@
 /* Sums of a strip: 2 rows x vectors x channels. */
 #define FK_POOL_CHANNELS 1
 #define FK_POOL_VECTORS 1
+/* Sums of a strip to planes: outputs x vectors. */
+#define FK_PLANE_OUTPUTS 3
+#define FK_PLANE_VECTORS 1
 
 #include "layers_conv.h"
+#include "layers_conv_planes.h"
 #include "layers_conv_pool.h"
 #include "layers_depthwise.h"
 #include "layers_elementwise.h"
@@ -19,6 +23,7 @@
 
 const fk_layer_kernels fk_layer_kernels_portable = {
     .conv = fk_conv,
+    .conv_planes = fk_conv_planes,
     .conv_pool = fk_conv_pool,
     .winograd = fk_winograd,
     .depthwise = fk_depthwise,

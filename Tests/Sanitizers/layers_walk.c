@@ -423,6 +423,43 @@ static void check_conv_pool(random_state* random, const fk_layer_kernels* kernel
     free(runs);
 }
 
+/// A convolution of single elements to planes, which have room for nothing more.
+static void check_conv_planes(random_state* random, const fk_layer_kernels* kernels) {
+    const fk_window w = {1, 1, 1, 1, 0, 0, 0, 0, 1, 1};
+    const fk_chw in = {between(random, 1, 40), between(random, 1, 6), between(random, 1, 40)};
+    const fk_chw out = {between(random, 1, FK_LANES), in.h, in.w};
+    const int images = between(random, 1, most_images);
+    const border around = {between(random, 0, 1), between(random, 0, 1), between(random, 0, 1), between(random, 0, 1)};
+    float* x = exact_floats(random, count_of(in) * (size_t)images);
+    float* weight = exact_floats(random, (size_t)(in.c * out.c));
+    float* bias = exact_floats(random, (size_t)out.c);
+    float* expected = exact(count_of(out) * sizeof(float));
+    float* packed = exact(FK_LANES * (size_t)in.c * sizeof(float));
+    fk_pack_conv(weight, out.c, in.c, whole_kernel(w), FK_TAPS_BLOCKED, packed);
+    float* packed_bias = whole_blocks(bias, out.c);
+    const ptrdiff_t area = (ptrdiff_t)in.h * in.w;
+    fk_plane* planes = exact((size_t)out.c * sizeof *planes);
+    for (int o = 0; o < out.c; o++)
+        planes[o] = (fk_plane){exact((size_t)(area * images) * sizeof(float)), area};
+    blocked input = make_blocked(in, around, images, x);
+    kernels->conv_planes(&(fk_conv_planes_job){input.map, packed, packed_bias, out.c, planes, images});
+    for (int n = 0; n < images; n++) {
+        fk_plain_conv2d(x + count_of(in) * (size_t)n, in, weight, bias, w, 1, expected, out);
+        for (int o = 0; o < out.c; o++) {
+            for (ptrdiff_t i = 0; i < area; i++) {
+                const float value = expected[o * area + i];
+                REQUIRE(fabsf(planes[o].base[n * area + i] - value) <= 1e-4f * fmaxf(1, fabsf(value)));
+            }
+        }
+    }
+    for (int o = 0; o < out.c; o++)
+        free(planes[o].base);
+    float* all[] = {x, weight, bias, expected, packed, packed_bias, input.memory};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        free(all[i]);
+    free(planes);
+}
+
 static void check_global(random_state* random, const fk_layer_kernels* kernels) {
     const fk_chw in = {between(random, 1, 40), between(random, 1, 9), between(random, 1, 9)}, out = {in.c, 1, 1};
     float* x = exact_floats(random, count_of(in));
@@ -528,13 +565,14 @@ size_t walk_layers(void) {
         random_state random = {8};
         for (int i = 0; i < other_cases; i++) {
             check_pool(&random, kernels);
+            check_conv_planes(&random, kernels);
             check_conv_pool(&random, kernels);
             check_global(&random, kernels);
             check_activation(&random, kernels);
             check_pairs(&random, kernels);
             check_softmax(&random, kernels);
         }
-        cases += 5 * other_cases;
+        cases += 7 * other_cases;
     }
     return cases;
 }

@@ -146,6 +146,26 @@ typedef struct {
     int images;
 } fk_conv_job;
 
+/* One channel of a batch as a plane of rows without gaps: image 0's, and the distance to the next image's. */
+typedef struct {
+    float* base;
+    ptrdiff_t image;
+} fk_plane;
+
+/* A convolution of single elements (1 x 1) from blocked layout straight to planes:
+ *   planes[o][y][x] = bias[o] + sum over channels of weights[o][channel] * input[channel][y][x]
+ * Same bits as fk_conv and fk_blocked_to_planar behind it. */
+typedef struct {
+    fk_map input;
+    /* input.shape.c x 16, and 16, as in fk_conv_job. */
+    const float* weights;
+    const float* bias;
+    /* At most FK_LANES, each with its plane. */
+    int outputs;
+    const fk_plane* planes;
+    int images;
+} fk_conv_planes_job;
+
 /* What fk_conv_pool_job takes at most. */
 enum { FK_POOL_INPUTS = 4, FK_POOL_KERNEL = 5 };
 
@@ -219,6 +239,7 @@ ptrdiff_t fk_winograd_scratch(int inputs, int outputs, int tile, int tiles_at_on
 /* One path's kernels. */
 typedef struct {
     void (*conv)(const fk_conv_job* job);
+    void (*conv_planes)(const fk_conv_planes_job* job);
     void (*conv_pool)(const fk_conv_pool_job* job);
     void (*winograd)(const fk_winograd_job* job);
     void (*depthwise)(const fk_depthwise_job* job);

@@ -25,6 +25,11 @@ extension PlanBuilder {
         }
         let outputs = family.reduce(0) { $0 + $1.product.outputs }
         let size = shape(call.output)
+        if layout == .blocked, outputs <= layout.lanes, size.h * size.w >= layout.lanes,
+            product.window == Window(kernelHeight: 1, kernelWidth: 1)
+        {
+            return convolveToPlanes(family, from: input)
+        }
         let together = scratch(FeatureShape(c: outputs, h: size.h, w: size.w), .blocked)
         let convolution = Convolution(
             window: product.window, weights: weights.family(family.map(\.product), order: layout),
