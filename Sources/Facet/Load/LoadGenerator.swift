@@ -1,5 +1,4 @@
 import CommandLineKit
-import FoundationEssentials
 import Glibc
 import Synchronization
 
@@ -18,12 +17,16 @@ struct LoadGenerator: Sendable {
     /// - Returns: The answers in the order of the requests; fewer than asked for when interrupted.
     func run(progress: Progress) async throws -> [LoadAnswer] {
         let answers = Mutex<[LoadAnswer]>([])
+        let bodies = UploadBodies()
         let runner = OrderedRunner<Int, LoadAnswer>(
             inputs: Array(0..<requests), threads: clients, interruption: interruption)
         _ = try await runner.run(
-            makeContext: { try UploadClient(url: url, timeout: timeout, interruption: interruption) },
+            makeContext: {
+                try UploadClient(
+                    url: url, contentType: bodies.form.contentType, timeout: timeout, interruption: interruption)
+            },
             work: { client, request in
-                let answer = send(request, with: client)
+                let answer = send(request, bodies, client)
                 progress.advance()
                 return answer
             },
@@ -31,21 +34,22 @@ struct LoadGenerator: Sendable {
         return answers.withLock { $0 }
     }
 
-    private func send(_ request: Int, with client: UploadClient) -> LoadAnswer {
+    private func send(_ request: Int, _ bodies: UploadBodies, _ client: UploadClient) -> LoadAnswer {
         let path = images[request % images.count]
         let stem = FileStem.of(path)
         let start = ContinuousClock.now
-        let outcome = outcome(path: path, stem: stem, client)
+        let outcome = outcome(path: path, stem: stem, bodies, client)
         return LoadAnswer(
             request: request, stem: stem, outcome: outcome, seconds: (ContinuousClock.now - start) / .seconds(1))
     }
 
-    private func outcome(path: String, stem: String, _ client: UploadClient) -> LoadAnswer.Outcome {
-        guard let bytes = try? Data(contentsOf: URL(filePath: path)) else { return .failure("can't read \(path)") }
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+    private func outcome(
+        path: String, stem: String, _ bodies: UploadBodies, _ client: UploadClient
+    ) -> LoadAnswer.Outcome {
+        guard let form = bodies.body(path: path) else { return .failure("can't read \(path)") }
         for attempt in 0... {
             do throws(UploadClient.Failure) {
-                let (status, body) = try client.upload(bytes, fileName: name)
+                let (status, body) = try client.upload(form)
                 return LoadAnswer.judge(status: status, body: body, stem: stem)
             } catch {
                 guard case .transport(let reason) = error else { continue }

@@ -1,6 +1,5 @@
 import CCurl
 import CommandLineKit
-import FoundationEssentials
 
 /// Uploads pictures one after the other, each over a connection of its own. Stays on one thread.
 final class UploadClient {
@@ -12,22 +11,28 @@ final class UploadClient {
     private let handle: UnsafeMutableRawPointer
     private let interruption: Interruption
     private let url: String
+    private let headers: UnsafeMutablePointer<curl_slist>?
 
     /// libcurl's own set-up is not safe to run on several threads at once.
     private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    /// - Parameter timeout: For the whole of an upload; `nil` waits for ever.
-    init(url: String, timeout: Duration?, interruption: Interruption) throws {
+    /// - Parameters:
+    ///   - contentType: Of every body.
+    ///   - timeout: For the whole of an upload; `nil` waits for ever.
+    init(url: String, contentType: String, timeout: Duration?, interruption: Interruption) throws {
         guard Self.isReady, let handle = curl_easy_init() else { throw CommandFailure("libcurl can't be started") }
         self.handle = handle
         self.interruption = interruption
         self.url = url
+        headers = curl_slist_append(nil, "Content-Type: \(contentType)")
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_FRESH_CONNECT, 1)
         set(CURLOPT_FORBID_REUSE, 1)
         set(CURLOPT_NOPROGRESS, 0)
         if let timeout { set(CURLOPT_TIMEOUT_MS, Int((timeout / .milliseconds(1)).rounded(.up))) }
+        set(CURLOPT_POST, 1)
         _ = facet_curl_set_pointer(handle, CURLOPT_URL, url)
+        _ = facet_curl_set_pointer(handle, CURLOPT_HTTPHEADER, headers)
         _ = facet_curl_set_write(handle, CURLOPT_WRITEFUNCTION) { data, size, count, context in
             guard let data, let context else { return 0 }
             let received = Unmanaged<ReceivedBody>.fromOpaque(context).takeUnretainedValue()
@@ -42,22 +47,25 @@ final class UploadClient {
             handle, CURLOPT_XFERINFODATA, Unmanaged.passUnretained(interruption).toOpaque())
     }
 
-    deinit { curl_easy_cleanup(handle) }
+    deinit {
+        curl_easy_cleanup(handle)
+        curl_slist_free_all(headers)
+    }
 
-    /// Posts the picture as the field `inputFile`.
+    /// Posts the body.
     ///
     /// - Returns: The status and the body of the answer, whatever the status.
-    func upload(_ bytes: Data, fileName: String) throws(Failure) -> (status: Int, body: String) {
-        let form = curl_mime_init(handle)
-        defer { curl_mime_free(form) }
-        let part = curl_mime_addpart(form)
-        curl_mime_name(part, "inputFile")
-        _ = bytes.withUnsafeBytes { curl_mime_data(part, $0.bindMemory(to: CChar.self).baseAddress, $0.count) }
-        curl_mime_filename(part, fileName)
+    func upload(_ body: [UInt8]) throws(Failure) -> (status: Int, body: String) {
         let received = ReceivedBody()
-        _ = facet_curl_set_pointer(handle, CURLOPT_MIMEPOST, UnsafeRawPointer(form))
         _ = facet_curl_set_pointer(handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(received).toOpaque())
-        let code = withExtendedLifetime(received) { curl_easy_perform(handle) }
+        let code = withExtendedLifetime(received) {
+            body.withUnsafeBytes { bytes in
+                // libcurl reads the bytes where they are, until it returns.
+                set(CURLOPT_POSTFIELDSIZE, bytes.count)
+                _ = facet_curl_set_pointer(handle, CURLOPT_POSTFIELDS, bytes.baseAddress)
+                return curl_easy_perform(handle)
+            }
+        }
         guard code == CURLE_OK else {
             throw .transport(interruption.isRequested ? "interrupted" : String(cString: curl_easy_strerror(code)))
         }

@@ -16,11 +16,14 @@ final class Exchange: Sendable {
         self.wantsJSON = wantsJSON
     }
 
-    /// Runs the handler in a task of its own and passes what it says to `reply`.
-    func run(_ handler: @escaping ReadyHandler, reply: @escaping @Sendable (HTTPResponse) -> Void) {
+    /// Runs the handler in a task of its own, on `executor` if there is one, and passes what it says to `reply`.
+    func run(
+        _ handler: @escaping ReadyHandler, on executor: (any TaskExecutor)?,
+        reply: @escaping @Sendable (HTTPResponse) -> Void
+    ) {
         work.withLock { work in
             guard case .notBegun = work else { return }
-            work = .running(Task { await perform(handler, reply) })
+            work = .running(Task(executorPreference: executor) { await self.perform(handler, reply) })
         }
     }
 

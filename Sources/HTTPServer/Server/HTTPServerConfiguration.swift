@@ -19,6 +19,8 @@ public struct HTTPServerConfiguration: Sendable {
     public var sendTimeout: Duration = .seconds(30)
     /// How long a refused client is listened to, so that it finds its reply before its connection is gone.
     public var lingerTimeout: Duration = .seconds(2)
+    /// Where handlers run; `nil`: on the threads that Swift's tasks share.
+    public var executor: (any TaskExecutor)?
     /// Called once per request that got a reply, or lost its client.
     public var onExchange: @Sendable (HTTPExchangeRecord) -> Void = { _ in }
 

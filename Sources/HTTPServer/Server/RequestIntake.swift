@@ -106,7 +106,7 @@ final class RequestIntake {
         let exchange = Exchange(wantsJSON: request.wantsJSON)
         let connection = self.connection
         connection.wait(for: exchange)
-        exchange.run(handler) { connection.resolve(exchange, with: $0) }
+        exchange.run(handler, on: server.configuration.executor) { connection.resolve(exchange, with: $0) }
     }
 
     private func refusal(_ problem: HTTPProblem, _ request: HTTPRequest) -> HTTPResponse {

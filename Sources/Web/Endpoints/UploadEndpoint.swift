@@ -28,8 +28,19 @@ struct UploadEndpoint: Sendable {
             throw error
         }
         return .later { reply in
-            desk.wait(for: asked.job) { answer in Task { reply(await respond(to: asked, answer)) } }
+            desk.wait(for: asked.job) { answer in
+                if let response = response(to: asked, answer) { return reply(response) }
+                Task(executorPreference: TaskThread.shared) { reply(await respond(to: asked, answer)) }
+            }
             return { desk.cancel(asked.job) }
+        }
+    }
+
+    /// When the answer is all there, nothing has to be waited for, and no task is needed.
+    private func response(to asked: Question, _ answer: ReplyDesk.Answer) -> HTTPResponse? {
+        guard case .result(let result) = answer, result.payloadOmitted != true else { return nil }
+        do throws(HTTPProblem) { return try asked.response(result) } catch {
+            return error.response(json: asked.wantsJSON)
         }
     }
 

@@ -6,6 +6,10 @@ struct AccessLog: Sendable {
     let log: JSONLog
 
     func write(_ record: HTTPExchangeRecord) {
+        // Probes and scrapes come every few seconds and say nothing, unless they fail.
+        let isProbe = record.path.hasPrefix("/health/") || record.path == "/metrics"
+        let level = isProbe && record.status == .ok ? LogLevel.debug : .info
+        guard level >= log.level else { return }
         var members = [
             JSON.Member("method", .string(record.method)), JSON.Member("path", .string(record.path)),
             JSON.Member("status", .integer(record.status.rawValue)),
@@ -16,8 +20,6 @@ struct AccessLog: Sendable {
         for (key, value) in record.notes.sorted(by: { $0.key < $1.key }) {
             members.append(JSON.Member(key, .string(value)))
         }
-        // Probes and scrapes come every few seconds and say nothing, unless they fail.
-        let isProbe = record.path.hasPrefix("/health/") || record.path == "/metrics"
-        if isProbe && record.status == .ok { log.debug("request", members) } else { log.info("request", members) }
+        if level == .debug { log.debug("request", members) } else { log.info("request", members) }
     }
 }

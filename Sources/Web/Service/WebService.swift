@@ -55,7 +55,7 @@ final class WebService: Sendable {
         let reader = ReplyReader(
             queues: tiers.queues, name: tiers.replies.name, desk: desk, metrics: metrics, log: log)
         return [
-            Task { await reader.run(tiers.replies) },
+            Task(executorPreference: TaskThread.shared) { await reader.run(tiers.replies) },
             Task { await elastic?.loop.run() },
             Task {
                 while (try? await Task.sleep(for: Self.expiryInterval)) != nil { desk.expire(at: .now) }
@@ -90,6 +90,7 @@ extension WebService {
         configuration.port = settings.port
         configuration.maximumBody = settings.maxBody
         configuration.receiveTimeout = settings.receiveTimeout
+        configuration.executor = TaskThread.shared
         configuration.onExchange = { record in
             metrics.exchanged(record)
             access.write(record)
