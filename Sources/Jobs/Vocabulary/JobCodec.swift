@@ -9,7 +9,9 @@ public struct JobCodec: Sendable {
 
     /// - Throws: `QueueError` with code `messageTooLarge` when the message would be over `maximumBytes`.
     public func encode(_ job: Job) throws(QueueError) -> String {
-        let text = try json(job)
+        var writer = JSONWriter(capacity: 256)
+        writer.write(job)
+        let text = writer.text
         guard text.utf8.count <= Self.maximumBytes else {
             throw QueueError(
                 .messageTooLarge,
@@ -19,6 +21,8 @@ public struct JobCodec: Sendable {
     }
 
     public func decode(_ message: String) -> DecodedJob {
+        var message = message
+        if let job = message.withUTF8({ JSONScanner.job($0) }) { return .job(job) }
         do {
             return .job(try JSONDecoder().decode(Job.self, from: Data(message.utf8)))
         } catch {
@@ -27,17 +31,26 @@ public struct JobCodec: Sendable {
     }
 
     public func encode(_ result: JobResult) throws(QueueError) -> String {
-        try json(result)
+        var writer = JSONWriter(capacity: 1_024)
+        writer.write(result)
+        // The encoder says which number it is that JSON has no way to write.
+        return writer.isImpossible ? try json(result) : writer.text
     }
 
     /// `nil` when the text is no result, as in a store that somebody else writes to.
     public func decodeResult(_ text: String) -> JobResult? {
-        try? JSONDecoder().decode(JobResult.self, from: Data(text.utf8))
+        var text = text
+        return text.withUTF8 { JSONScanner.result($0) }
+            ?? (try? JSONDecoder().decode(JobResult.self, from: Data(text.utf8)))
     }
 
     /// `nil` when the bytes are no result.
     public func decodeResult(_ bytes: [UInt8]) -> JobResult? {
-        try? JSONDecoder().decode(JobResult.self, from: Data(bytes))
+        // JSON may come in UTF-16 too.
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            return try? JSONDecoder().decode(JobResult.self, from: Data(bytes))
+        }
+        return decodeResult(text)
     }
 
     private func json(_ value: some Encodable) throws(QueueError) -> String {

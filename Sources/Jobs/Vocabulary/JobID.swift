@@ -13,6 +13,9 @@ public struct JobID: Sendable, Hashable, CustomStringConvertible {
         self.text = text
     }
 
+    /// For a value under construction.
+    static let placeholder = JobID(unchecked: "-")
+
     /// 26 characters: 48 bits of milliseconds, so that ids sort by time, then 80 random bits (the layout of a ULID).
     public static func make(at time: WallTime = SystemTime().now()) -> JobID {
         var generator = SystemRandomNumberGenerator()

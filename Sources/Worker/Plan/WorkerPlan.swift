@@ -37,6 +37,8 @@ struct WorkerPlan {
     private var failuresInARow = 0
     private var nextReceive: Instant?
     private var idleSince: Instant?
+    private var receiveBegan: Instant?
+    /// Of messages that were waited for.
     private var lastReceipt: Instant?
 
     init(limits: WorkerLimits) {
@@ -52,7 +54,7 @@ struct WorkerPlan {
         case .received(let deliveries):
             isReceiving = false
             failuresInARow = 0
-            if !deliveries.isEmpty { lastReceipt = now }
+            if !deliveries.isEmpty { lastReceipt = hasBacklog(now) ? nil : now }
             for delivery in deliveries { actions.append(accept(delivery)) }
         case .receiveFailed:
             isReceiving = false
@@ -156,11 +158,18 @@ struct WorkerPlan {
         let count = min(wanted, limits.maximumHeld - jobs.count)
         guard count > 0 else { return [] }
         isReceiving = true
+        receiveBegan = now
         return [.receive(max: count)]
     }
 
     /// Threads for which there is nothing yet.
     private var idleThreads: Int { max(0, limits.threads - running - waiting) }
+
+    /// What came as soon as it was asked for had been waiting, so no other worker has nothing to do: fetching ahead takes
+    /// nothing from anybody, and needs no timer.
+    private func hasBacklog(_ now: Instant) -> Bool {
+        receiveBegan.map { now < $0 + limits.prefetchDelay } ?? false
+    }
 
     /// How many to fetch ahead. A moment after the last receipt, so that other workers that have nothing to do come first.
     private func prefetchable(_ now: Instant) -> Int {

@@ -62,10 +62,10 @@ actor JobWorker {
         switch action {
         case .receive(let max): receiving = Task { await receive(max) }
         case .cancelReceive: receiving?.cancel()
-        case .fetch(let handle): inBackground(handle) { await self.fetch($0) }
+        case .fetch(let handle): inBackground(handle) { await $0.fetch($1) }
         case .run(let handle): run(handle)
-        case .giveUp(let handle): inBackground(handle) { await self.giveUp($0) }
-        case .bury(let handle): inBackground(handle) { await self.bury($0) }
+        case .giveUp(let handle): inBackground(handle) { await $0.giveUp($1) }
+        case .bury(let handle): inBackground(handle) { await $0.bury($1) }
         case .release(let handle): release(handle)
         case .abandon(let handle): abandon(handle)
         case .wake(let moment): wake(at: moment)
@@ -75,9 +75,12 @@ actor JobWorker {
         }
     }
 
-    private func inBackground(_ handle: String, _ body: @escaping @Sendable (WorkItem) async -> Void) {
+    /// The task begins on this actor, not on another thread that would have to wake up first.
+    private func inBackground(
+        _ handle: String, _ body: @escaping @Sendable (isolated JobWorker, WorkItem) async -> Void
+    ) {
         guard let item = items[handle] else { return }
-        Task { await body(item) }
+        Task { await body(self, item) }
     }
 
     private func endIfThrough() {

@@ -57,26 +57,37 @@ import Testing
     @Test func fetchesAheadOnlyWhenAllThreadsAreBusyAndOthersHadTheirTurn() {
         var plan = makePlan(threads: 1, prefetch: 2)
         _ = actions(&plan, .started)
-        _ = actions(&plan, .received([delivery("a")]))
-        #expect(actions(&plan, .fetched("a", needsRun: true)) == [.run("a")])
-        #expect(actions(&plan, .tick, at: .milliseconds(1)) == [])
-        #expect(actions(&plan, .tick, at: .milliseconds(2)) == [.receive(max: 2)])
+        _ = actions(&plan, .received([delivery("a")]), at: .milliseconds(2))
+        #expect(actions(&plan, .fetched("a", needsRun: true), at: .milliseconds(2)) == [.run("a")])
+        #expect(actions(&plan, .tick, at: .milliseconds(3)) == [])
+        #expect(actions(&plan, .tick, at: .milliseconds(4)) == [.receive(max: 2)])
         #expect(
-            actions(&plan, .received([delivery("b"), delivery("c")]), at: .milliseconds(3))
+            actions(&plan, .received([delivery("b"), delivery("c")]), at: .milliseconds(5))
                 == [.fetch("b"), .fetch("c")])
-        _ = actions(&plan, .fetched("c", needsRun: true), at: .milliseconds(4))
-        _ = actions(&plan, .fetched("b", needsRun: true), at: .milliseconds(4))
+        _ = actions(&plan, .fetched("c", needsRun: true), at: .milliseconds(6))
+        _ = actions(&plan, .fetched("b", needsRun: true), at: .milliseconds(6))
         // First fetched, first run.
         #expect(actions(&plan, .ran("a"), at: .milliseconds(9)).first == .run("c"))
+    }
+
+    @Test func fetchesAheadAtOnceWhenJobsHadBeenWaiting() {
+        var plan = makePlan(threads: 1, prefetch: 1)
+        _ = plan.handle(.started, now: start)
+        let soon = start + .microseconds(1_999)
+        #expect(plan.handle(.received([delivery("a")]), now: soon) == [.fetch("a"), .receive(max: 1)])
+        let actions = plan.handle(.fetched("a", needsRun: true), now: soon)
+        // Only because a job could get stuck.
+        #expect(actions == [.run("a"), .wake(at: soon + .seconds(60))])
     }
 
     @Test func wishesToBeWokenForThePrefetch() {
         var plan = makePlan(threads: 1, prefetch: 1)
         _ = plan.handle(.started, now: start)
-        _ = plan.handle(.received([delivery("a")]), now: start)
+        let receipt = start + .milliseconds(2)
+        _ = plan.handle(.received([delivery("a")]), now: receipt)
         #expect(
-            plan.handle(.fetched("a", needsRun: true), now: start)
-                == [.run("a"), .wake(at: start + .milliseconds(2))])
+            plan.handle(.fetched("a", needsRun: true), now: receipt)
+                == [.run("a"), .wake(at: receipt + .milliseconds(2))])
     }
 
     @Test func takesOnNoMoreThanItCanGetRidOf() {
@@ -180,8 +191,8 @@ import Testing
     @Test func finishesWhatRunsAndHandsBackTheRest() {
         var plan = makePlan(threads: 1, prefetch: 2)
         _ = actions(&plan, .started)
-        _ = actions(&plan, .received([delivery("running")]))
-        _ = actions(&plan, .fetched("running", needsRun: true))
+        _ = actions(&plan, .received([delivery("running")]), at: .milliseconds(2))
+        _ = actions(&plan, .fetched("running", needsRun: true), at: .milliseconds(2))
         _ = actions(&plan, .tick, at: .milliseconds(5))
         _ = actions(&plan, .received([delivery("ready"), delivery("fetching")]), at: .milliseconds(5))
         _ = actions(&plan, .fetched("ready", needsRun: true), at: .milliseconds(5))
