@@ -60,7 +60,7 @@ actor JobWorker {
 
     private func perform(_ action: WorkerAction) {
         switch action {
-        case .receive(let max): receiving = Task { await receive(max) }
+        case .receive(let max): receiving = task { await $0.receive(max) }
         case .cancelReceive: receiving?.cancel()
         case .fetch(let handle): inBackground(handle) { await $0.fetch($1) }
         case .run(let handle): run(handle)
@@ -75,12 +75,17 @@ actor JobWorker {
         }
     }
 
-    /// The task begins on this actor, not on another thread that would have to wake up first.
     private func inBackground(
         _ handle: String, _ body: @escaping @Sendable (isolated JobWorker, WorkItem) async -> Void
     ) {
         guard let item = items[handle] else { return }
-        Task { await body(self, item) }
+        task { await body($0, item) }
+    }
+
+    /// All of them share a thread, which need not be woken while it still has another's work to do.
+    @discardableResult
+    private nonisolated func task(_ body: @escaping @Sendable (isolated JobWorker) async -> Void) -> Task<Void, Never> {
+        Task(executorPreference: TaskThread.shared) { await body(self) }
     }
 
     private func endIfThrough() {
@@ -182,7 +187,7 @@ actor JobWorker {
         log.debug("job started", item.logFields)
         pool.submit { sessions in
             let result = Result { () throws(PluginError) in try sessions.run(input) }
-            Task { await self.ran(handle, result) }
+            self.task { await $0.ran(handle, result) }
         }
     }
 

@@ -20,6 +20,8 @@ final class QueueLoop {
     private var waiters = WaitingList()
     private var dirty: Set<String> = []
     private var nextLook: [String: ContinuousClock.Instant] = [:]
+    /// Where the last receiver got something, so that the next one probably will.
+    private var promising: Set<String> = []
     private var nextUpkeep = ContinuousClock.now
 
     init(file: String, time: any TimeSource, mailbox: QueueMailbox) throws {
@@ -121,6 +123,7 @@ final class QueueLoop {
             do {
                 // Before looking, so that nothing slips through between the look and the sleep.
                 let watched = wake.watch(queue)
+                if promising.contains(queue) { try deliver(queue) }
                 while waiters.has(queue), try look(at: queue, watched: watched) { try deliver(queue) }
                 if !waiters.has(queue) { nextLook[queue] = nil }
             } catch {
@@ -164,6 +167,7 @@ final class QueueLoop {
                 deliveries.append((waiter, leases))
             }
         }
+        if deliveries.isEmpty { promising.remove(queue) } else { promising.insert(queue) }
         for (waiter, leases) in deliveries {
             _ = waiters.remove(waiter.id)
             waiter.resume(.success(leases))

@@ -1,14 +1,13 @@
-import Jobs
 import Synchronization
 
-/// One thread for the tasks of uploads and replies.
+/// One thread for the tasks of a process that carry jobs, uploads and replies from one wait to the next.
 ///
 /// Each of them does microseconds of work between two waits. Swift's own pool wakes another of its threads for every
 /// such bit, which costs more than the bit itself while workers keep all cores busy; a thread that is still at work when
 /// the next bit comes needs no waking.
-final class TaskThread: TaskExecutor {
+public final class TaskThread: TaskExecutor {
     /// Lives as long as the process.
-    static let shared = TaskThread()
+    public static let shared = TaskThread()
 
     private struct State {
         var jobs: [UnownedJob] = []
@@ -23,7 +22,7 @@ final class TaskThread: TaskExecutor {
         DedicatedThread.start(name: "tasks") { self.work() }
     }
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         let wakes = state.withLock { state in
             state.jobs.append(job)
