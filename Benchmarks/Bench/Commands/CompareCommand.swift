@@ -29,7 +29,8 @@ enum CompareCommand {
         discussion: """
             The peers' Python environments are those that `make bench-peers` makes in PEERS_HOME (~/.cache/facet-peers); \
             PEERS_MAIN, PEERS_DLIB and PEERS_DLIBN name others; one that isn't there is left out. Work runs on one core \
-            with one thread unless its title says otherwise. What is slower than a peer is printed first.
+            with one thread unless its title says otherwise. What is slower than a peer is printed first. Ctrl-C prints \
+            what has been measured by then.
             """,
         flags: [
             photos, rounds, seconds, core, match, scripts, chart, json, ModelFlags.weights, ModelFlags.detector,
@@ -45,6 +46,7 @@ enum CompareCommand {
     @Sendable private static func run(_ invocation: Invocation) async throws -> ExitCode {
         // A peer that has ended is reported; writing to it must not end this process.
         signal(SIGPIPE, SIG_IGN)
+        invocation.interruption.holdOff()
         let results = try await ParallelMap.run([invocation], threads: 1, makeContext: {}) { _, invocation in
             try measure(invocation)
         }
@@ -58,6 +60,7 @@ enum CompareCommand {
         } else {
             for line in ComparisonTable(rows: rows).lines { try invocation.console.print(line) }
         }
+        if invocation.interruption.isRequested { return .interrupted }
         return rows.isEmpty ? .failure : .success
     }
 
@@ -73,8 +76,10 @@ enum CompareCommand {
         let contests = works.all().filter { isWanted($0.title, invocation) }
         let comparison = Comparison(
             rounds: invocation[rounds], core: invocation[core], note: { console.note($0) },
-            complain: { console.error($0) }, has: peers.has)
-        return contests.enumerated().flatMap { index, contest in
+            complain: { console.error($0) }, has: peers.has,
+            isStopped: { invocation.interruption.isRequested })
+        return contests.enumerated().flatMap { index, contest -> [ComparedTimes] in
+            guard !invocation.interruption.isRequested else { return [] }
             console.note("\(index + 1)/\(contests.count) \(contest.title)")
             return comparison.run(contest)
         }

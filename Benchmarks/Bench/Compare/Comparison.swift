@@ -11,6 +11,8 @@ struct Comparison {
     var complain: (String) -> Void
     /// Whether a peer's environment is installed.
     var has: (PeerEnvironment) -> Bool
+    /// Whether somebody has had enough: what is measured by then is kept.
+    var isStopped: () -> Bool = { false }
 
     /// On the calling thread, which is moved to the core or cores that the contest is on.
     ///
@@ -43,15 +45,17 @@ struct Comparison {
         var others: [[Double]] = []
         do {
             _ = try other.measure()  // Builds it, so that no round has to wait for that.
-            for _ in 0..<rounds {
+            for _ in 0..<rounds where !isStopped() {
                 let turn = Result { try facet() }
                 others.append(try other.measure())
                 own.append(try turn.get())
             }
         } catch {
-            complain("\(contest.title), \(other.label): \(error)")
-            return []
+            // A Ctrl-C at the terminal ends the peers as well; the rounds before it count.
+            if !isStopped() { complain("\(contest.title), \(other.label): \(error)") }
+            guard isStopped(), others.count == own.count else { return [] }
         }
+        guard !own.isEmpty else { return [] }
         return contest.aspects.indices.map { index in
             ComparedTimes(
                 work: contest.aspects[index].title, peer: other.label, unit: contest.aspects[index].unit,
