@@ -70,8 +70,7 @@ public final class BodyBuffer: Sendable {
     }
 
     private func release(_ state: inout State) {
-        for slab in state.slabs { slab.free() }
-        budget.giveBack(state.slabs.count * BodySlab.size)
+        for slab in state.slabs { budget.giveBack(slab) }
         if let descriptor = state.descriptor { close(descriptor) }
         state = State()
     }
@@ -90,11 +89,7 @@ public final class BodyBuffer: Sendable {
     }
 
     private func addSlab(_ state: inout State) -> Bool {
-        guard budget.take(BodySlab.size) else { return false }
-        guard let slab = BodySlab() else {
-            budget.giveBack(BodySlab.size)
-            return false
-        }
+        guard let slab = budget.takeSlab() else { return false }
         state.slabs.append(slab)
         return true
     }

@@ -30,6 +30,9 @@ struct BodySlab: @unchecked Sendable {
         return taken
     }
 
+    /// For the next body.
+    mutating func empty() { count = 0 }
+
     /// Not to be used afterwards.
     func free() { munmap(base, Self.size) }
 }

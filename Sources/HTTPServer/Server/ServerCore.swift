@@ -22,6 +22,9 @@ final class ServerCore: Sendable {
 
     /// How often deadlines are looked at, in milliseconds.
     private static let sweepInterval: Int32 = 100
+    /// From so many connections on the poller rests between two looks, in microseconds.
+    private static let crowd = 48
+    private static let rest: UInt32 = 3_000
 
     init(_ configuration: HTTPServerConfiguration, _ router: Router, maximumConnections: Int) throws(HTTPServerError) {
         self.configuration = configuration
@@ -90,6 +93,8 @@ extension ServerCore {
         var nextSweep: Int64 = 0
         while true {
             let mayRest = connectionCount == 0 && (doorman.isWatching || !doorman.isOpen)
+            // With many clients a moment is nothing to them, and what comes meanwhile is done in one go.
+            if connectionCount >= Self.crowd { usleep(Self.rest) }
             for event in poller.wait(milliseconds: mayRest ? -1 : Self.sweepInterval) {
                 if case .connection(let id) = event { state.withLock { $0.table[id] }?.clientLeft() }
             }

@@ -1,47 +1,24 @@
-import Synchronization
-
 /// One thread for the tasks of a process that carry jobs, uploads and replies from one wait to the next.
 ///
 /// Each of them does microseconds of work between two waits. Swift's own pool wakes another of its threads for every
 /// such bit, which costs more than the bit itself while workers keep all cores busy; a thread that is still at work when
-/// the next bit comes needs no waking.
+/// the next bit comes needs no waking. In a crowd it rests a little before it looks again: what comes meanwhile is done in
+/// one go, and reaches the queue in one go.
 public final class TaskThread: TaskExecutor {
-    /// Lives as long as the process.
-    public static let shared = TaskThread()
+    /// Never rests, and lives as long as the process.
+    public static let shared = TaskThread { false }
 
-    private struct State {
-        var jobs: [UnownedJob] = []
-        var isAsleep = false
+    private let line: TaskLine
+
+    /// - Parameter isCrowded: Whether so many wait that a few milliseconds are nothing to them.
+    public init(isCrowded: @escaping @Sendable () -> Bool) {
+        line = TaskLine()
+        let executor = asUnownedTaskExecutor()
+        DedicatedThread.start(name: "tasks") { [line] in line.work(for: executor, isCrowded) }
     }
 
-    private let state = Mutex(State())
-    private let wake = ThreadSemaphore()
+    /// Tasks keep their executor, so none is left.
+    deinit { line.end() }
 
-    private init() {
-        // The reference that the thread holds keeps this alive for good.
-        DedicatedThread.start(name: "tasks") { self.work() }
-    }
-
-    public func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        let wakes = state.withLock { state in
-            state.jobs.append(job)
-            defer { state.isAsleep = false }
-            return state.isAsleep
-        }
-        if wakes { wake.signal() }
-    }
-
-    private func work() {
-        var batch: [UnownedJob] = []
-        while true {
-            state.withLock { state in
-                swap(&state.jobs, &batch)
-                state.isAsleep = batch.isEmpty
-            }
-            if batch.isEmpty { wake.wait() }
-            for job in batch { job.runSynchronously(on: asUnownedTaskExecutor()) }
-            batch.removeAll(keepingCapacity: true)
-        }
-    }
+    public func enqueue(_ job: consuming ExecutorJob) { line.add(UnownedJob(job)) }
 }

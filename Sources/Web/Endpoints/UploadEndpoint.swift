@@ -11,6 +11,7 @@ struct UploadEndpoint: Sendable {
     let results: ResultShelf
     let replyQueue: String
     let timeout: Duration
+    let tasks: TaskThread
     let log: JSONLog
 
     /// The reply is the answer, when it comes.
@@ -30,7 +31,7 @@ struct UploadEndpoint: Sendable {
         return .later { reply in
             desk.wait(for: asked.job) { answer in
                 if let response = response(to: asked, answer) { return reply(response) }
-                Task(executorPreference: TaskThread.shared) { reply(await respond(to: asked, answer)) }
+                Task(executorPreference: tasks) { reply(await respond(to: asked, answer)) }
             }
             return { desk.cancel(asked.job) }
         }

@@ -11,12 +11,15 @@ final class WebService: Sendable {
     private let metrics = WebMetrics()
     private let desk = ReplyDesk()
     private let room: WaitingRoom
+    private let tasks: TaskThread
     private let bodies = MemoryBudget(limit: 32 << 20)
     private let server = Mutex<HTTPServer?>(nil)
     private let isStopping = Atomic<Bool>(false)
 
     /// Pictures that are stored at a time.
     private static let storesAtOnce = 8
+    /// From so many requests on, they wait for workers rather than for this process.
+    private static let crowd = 48
     /// How often it is looked who waits for too long.
     private static let expiryInterval = Duration.milliseconds(50)
 
@@ -24,7 +27,9 @@ final class WebService: Sendable {
         self.settings = settings
         self.data = data
         self.log = log
-        room = WaitingRoom(capacity: settings.maxWaiting)
+        let room = WaitingRoom(capacity: settings.maxWaiting)
+        self.room = room
+        tasks = TaskThread { room.count >= Self.crowd }
     }
 
     /// Serves until something comes through `stop`, then ends in order.
@@ -55,7 +60,7 @@ final class WebService: Sendable {
         let reader = ReplyReader(
             queues: tiers.queues, name: tiers.replies.name, desk: desk, metrics: metrics, log: log)
         return [
-            Task(executorPreference: TaskThread.shared) { await reader.run(tiers.replies) },
+            Task(executorPreference: tasks) { await reader.run(tiers.replies) },
             Task { await elastic?.loop.run() },
             Task {
                 while (try? await Task.sleep(for: Self.expiryInterval)) != nil { desk.expire(at: .now) }
@@ -90,7 +95,7 @@ extension WebService {
         configuration.port = settings.port
         configuration.maximumBody = settings.maxBody
         configuration.receiveTimeout = settings.receiveTimeout
-        configuration.executor = TaskThread.shared
+        configuration.executor = tasks
         configuration.onExchange = { record in
             metrics.exchanged(record)
             access.write(record)
@@ -107,7 +112,7 @@ extension WebService {
         return WebRoutes(
             uploads: UploadEndpoint(
                 sender: sender, desk: desk, names: names, results: results, replyQueue: tiers.replies.name,
-                timeout: settings.timeout, log: log),
+                timeout: settings.timeout, tasks: tasks, log: log),
             results: ResultEndpoint(input: tiers.input, desk: desk, names: names, results: results),
             health: HealthEndpoint(
                 requests: tiers.requests, output: tiers.output, worker: elastic?.program,
