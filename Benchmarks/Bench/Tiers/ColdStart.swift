@@ -13,8 +13,9 @@ struct ColdStart: Sendable, Hashable, Codable {
         let queues = try await folder.data.openQueues()
         defer { queues.close() }
         let requests = try await queues.create("cold", .requests)
-        let replies = try await queues.create("cold-replies", .replies)
         let id = JobID.make()
+        // A name of its own: the queue of the start before is removed, whenever that is noticed.
+        let replies = try await queues.create("cold-replies-\(id)", .replies)
         try await folder.data.openInput().put(photo, key: id.text)
         try await requests.send(
             try JobCodec().encode(Job(id: id, task: "recognize", input: id.text, reply: replies.name)))
