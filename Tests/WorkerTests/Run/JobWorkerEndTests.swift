@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func endsWhenIdle() async throws {
-        let bench = try await WorkerBench([JobWorkerTests.echo], idleExit: .seconds(1))
+        let bench = try await WorkerBench([JobWorkerTests.echo], idleExit: .seconds(4))
         try await bench.send("echo")
         #expect(await bench.worker.run() == 0)
         #expect(try await bench.nextReply().label == "3 bytes")
