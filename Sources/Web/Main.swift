@@ -1,6 +1,9 @@
+import Jobs
+
 @main
 struct WebMain {
     static func main() async {
+        BatchScheduling.begin()
         await WebTool.tool.main()
     }
 }

@@ -1,6 +1,9 @@
+import Jobs
+
 @main
 struct WorkerMain {
     static func main() async {
+        BatchScheduling.begin()
         await WorkerTool.tool.main()
     }
 }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -77,4 +78,9 @@ void lx_name_thread(const char* name) {
 
 int lx_process_open(int pid) {
     return (int)syscall(SYS_pidfd_open, pid, 0);
+}
+
+int lx_schedule_in_batches(void) {
+    const struct sched_param parameters = {.sched_priority = 0};
+    return sched_setscheduler(0, SCHED_BATCH, &parameters);
 }

@@ -39,4 +39,7 @@ int lx_process_open(int pid);
 // At most 15 characters are kept.
 void lx_name_thread(const char* name);
 
+// The calling thread, and those that it makes from then on, take the processor from nobody when they wake up. 0, or -1.
+int lx_schedule_in_batches(void);
+
 #endif
