@@ -10,7 +10,7 @@ BIN := .build/release
 
 # What the product needs, and what fetching the weights and running the tests needs beside it.
 PACKAGES := libopenblas-dev libjpeg-dev libpng-dev libcurl4-openssl-dev libssl-dev libmicrohttpd-dev libsqlite3-dev \
-            pkg-config
+            libexpat1-dev pkg-config
 SETUP_PACKAGES := python3 python3-pip curl
 TEST_PACKAGES := python3-venv
 PEER_PACKAGES := python3-venv python3-dev cmake g++ libopenblas-dev libturbojpeg0 libgomp1

@@ -29,6 +29,8 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", path: "Sources/System/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]
         ),
+        .systemLibrary(
+            name: "CExpat", path: "Sources/System/CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CGetopt", path: "Sources/System/CGetopt"),
         .target(
             name: "COpenBLAS", path: "Sources/System/COpenBLAS", cSettings: shimSettings,
@@ -45,6 +47,7 @@ let package = Package(
 
         // Tiers
         .target(name: "Jobs", dependencies: ["CSQLite", "CLinux"]),
+        .target(name: "AWS", dependencies: ["Jobs", "CCurl", "CCrypto", "CExpat"]),
         .target(name: "HTTPServer", dependencies: ["CMicroHTTPD"]),
         .target(name: "CommandLineKit", dependencies: ["CGetopt"]),
 
@@ -72,6 +75,7 @@ let package = Package(
         .testTarget(name: "ConversionTests", dependencies: ["Conversion", "TestSupport"]),
         .testTarget(name: "PluginHostTests", dependencies: ["PluginHost", "TestSupport"]),
         .testTarget(name: "JobsTests", dependencies: ["Jobs", "JobsProbe", "TestSupport"]),
+        .testTarget(name: "AWSTests", dependencies: ["AWS", "TestSupport"]),
         .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer", "TestSupport"]),
         .testTarget(name: "CommandLineKitTests", dependencies: ["CommandLineKit", "TestSupport"]),
         .testTarget(name: "WorkerTests", dependencies: ["Worker", "TestSupport"]),

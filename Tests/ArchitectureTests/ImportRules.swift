@@ -8,6 +8,7 @@ import Testing
         "Conversion": ["Inference", "CCrypto"],
         "PluginHost": ["Inference"],
         "Jobs": ["CSQLite", "CLinux"],
+        "AWS": ["Jobs", "CCurl", "CCrypto", "CExpat"],
         "HTTPServer": ["CMicroHTTPD"],
         "CommandLineKit": ["CGetopt"],
         "Worker": ["Jobs", "PluginHost", "Inference", "CommandLineKit"],

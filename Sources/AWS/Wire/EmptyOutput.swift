@@ -1,0 +1,4 @@
+/// The output of an operation that answers nothing.
+public struct EmptyOutput: Codable, Sendable, Hashable {
+    public init() {}
+}
