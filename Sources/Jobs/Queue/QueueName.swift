@@ -1,6 +1,7 @@
 /// The rule for queue names, the strictest of the services we speak to.
-enum QueueName {
-    static func check(_ name: String) throws(QueueError) {
+public enum QueueName {
+    /// - Throws: `invalidName`.
+    public static func check(_ name: String) throws(QueueError) {
         guard (1...80).contains(name.utf8.count), JobID(String(name.prefix(64))) != nil,
             name.utf8.count <= 64 || JobID(String(name.dropFirst(64))) != nil
         else {
