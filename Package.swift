@@ -66,7 +66,7 @@ let package = Package(
             cSettings: [.unsafeFlags(["-std=c11", "-O3", "-Wall", "-Wextra", "-Werror", "-ffp-contract=fast"])]),
 
         // Tests
-        .target(name: "TestSupport", dependencies: ["Inference", "Jobs"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Inference", "Jobs", "AWS"], path: "Tests/TestSupport"),
         .executableTarget(name: "JobsProbe", dependencies: ["Jobs"], path: "Tests/JobsProbe"),
         .executableTarget(name: "UploadProbe", path: "Tests/UploadProbe"),
         .testTarget(name: "CFaceKernelsTests", dependencies: ["CFaceKernels", "TestSupport"]),

@@ -19,10 +19,14 @@ public protocol QueueHarness: Sendable {
 
     /// Whether depths are exact at once, rather than estimates.
     var countsExactly: Bool { get }
+
+    /// Whether a receiver that waits learns at once that its queue was removed, rather than that nothing came.
+    var tellsWaitersOfRemoval: Bool { get }
 }
 
 extension QueueHarness {
     public var discountsReleases: Bool { true }
     public var refusesStaleHandles: Bool { true }
     public var countsExactly: Bool { true }
+    public var tellsWaitersOfRemoval: Bool { true }
 }
