@@ -5,7 +5,7 @@ import Glibc
 /// `TestPython`.
 ///
 /// Suites share one server and keep apart by unique names. A server of one's own is for switching policies on. Where it
-/// differs from AWS: `docs/aws.md`.
+/// differs from AWS: `docs/sqs.md`.
 public final class MotoServer: Sendable {
     public struct Failure: Error, CustomStringConvertible {
         public let description: String
