@@ -1,7 +1,7 @@
 import AWS
 
 /// Sends each request over a connection of its own to a server on this machine: nothing shared, nothing to tune, nothing
-/// that a test of something else could trip over. Answers need a `Content-Length`.
+/// that a test of something else could trip over. Answers need a `Content-Length` or chunks.
 public struct LoopbackTransport: HTTPTransport {
     public init() {}
 
