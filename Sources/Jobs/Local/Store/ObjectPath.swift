@@ -5,7 +5,6 @@
 /// All of this works on bytes: to Swift a slash before a combining accent is another character than a slash, to the
 /// kernel it is a slash.
 enum ObjectPath {
-    static let maximumKeyBytes = 1_024
     /// File systems take 255 bytes; this leaves room for `%+`.
     static let maximumNameBytes = 240
 
@@ -19,7 +18,7 @@ enum ObjectPath {
     /// The names of the key's folders and, last, of its file.
     /// - Throws: `StoreError` `invalidKey` for keys that no store takes, among them all that would leave the folder.
     static func names(of key: String) throws(StoreError) -> [String] {
-        try check(key)
+        try ObjectKey.check(key)
         return key.utf8.split(separator: slash, omittingEmptySubsequences: false).flatMap { names(ofComponent: $0) }
     }
 
@@ -38,18 +37,6 @@ enum ObjectPath {
         guard let text = String(validating: key, as: UTF8.self) else { return nil }
         // A name that we would have written in another way is no object of that key.
         return isFolder || (try? self.names(of: text)) == names ? text : nil
-    }
-
-    private static func check(_ key: String) throws(StoreError) {
-        let bytes = key.utf8
-        guard (1...maximumKeyBytes).contains(bytes.count) else {
-            throw StoreError(.invalidKey, "a key of \(bytes.count) bytes; keys take 1 to \(maximumKeyBytes)")
-        }
-        guard !bytes.contains(0) else { throw StoreError(.invalidKey, "a key must not hold NUL") }
-        let climbs = bytes.split(separator: slash).contains { $0.elementsEqual([dot, dot]) }
-        guard bytes.first != slash, !climbs else {
-            throw StoreError(.invalidKey, "the key \(key.debugDescription) would leave the store")
-        }
     }
 
     private static func names(ofComponent component: Substring.UTF8View) -> [String] {
