@@ -37,13 +37,13 @@ public struct S3ObjectStore: ObjectStore {
         }
     }
 
-    /// A bucket that is gone is an error, though to S3, asked for a head alone, it is no object like any other.
+    /// A bucket that is gone is an error, which the answer to a head, having no body, doesn't tell: so a listing does.
     public func exists(_ key: String) async throws(StoreError) -> Bool {
         let key = try name(key)
         do throws(AWSError) {
             if try await client.headObject(bucket, key: key) != nil { return true }
-            guard try await client.headBucket(bucket) else { throw noBucket }
-            return false
+            let first = try await client.listObjects(bucket, prefix: key, limit: 1).items.first
+            return first?.key.utf8.elementsEqual(key.utf8) ?? false
         } catch {
             throw StoreError(error)
         }
@@ -77,11 +77,5 @@ public struct S3ObjectStore: ObjectStore {
                 .invalidKey, "a key of \(name.utf8.count) bytes with its prefix; S3 takes \(ObjectKey.maximumBytes)")
         }
         return name
-    }
-
-    private var noBucket: AWSError {
-        AWSError(
-            .notFound, service: AWSService.s3.name, operation: "HeadBucket", code: "NoSuchBucket",
-            message: "there is no bucket \(bucket)")
     }
 }
