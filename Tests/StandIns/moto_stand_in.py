@@ -3,7 +3,8 @@
 Prints the port, then serves until its standard input ends: whoever has started it holds the other end, so it never
 outlives that process, however that one ends.
 
-Two things that moto itself doesn't have:
+Three things that moto itself doesn't have:
+- one request at a time: it loses writes of threads that meet, as in deletes from a queue and conditional puts;
 - a clock for each access key: `POST /stand-in/clock?key=AKID&milliseconds=N` moves the time that queues see in calls
   made with this key, so that a test can let leases end without waiting for it, and without touching its neighbours';
 - SQS's rules about rights: GetQueueUrl and CreateQueue by the queue's ARN (moto itself: "*" only), and batch operations by
@@ -27,6 +28,7 @@ from werkzeug.serving import make_server
 
 offsets = collections.defaultdict(float)
 current = threading.local()
+one_at_a_time = threading.RLock()
 key_of = re.compile(r"Credential=([^/,\s]+)/")
 
 
@@ -46,7 +48,10 @@ class Clocks:
             return []
         match = key_of.search(environ.get("HTTP_AUTHORIZATION", ""))
         current.key = match.group(1) if match else ""
-        return self.app(environ, start_response)
+        if environ.get("HTTP_X_AMZ_TARGET") == "AmazonSQS.ReceiveMessage":
+            return self.app(environ, start_response)
+        with one_at_a_time:
+            return self.app(environ, start_response)
 
 
 class Handler(MotoRequestHandler):
@@ -58,6 +63,17 @@ def end_with_parent():
     while os.read(0, 4096):
         pass
     os._exit(0)
+
+
+def receive_message(backend, queue_name, count, wait, *arguments):
+    """As moto's, but it lets others in while it waits."""
+    end = time.monotonic() + wait
+    while True:
+        with one_at_a_time:
+            messages = receive_once(backend, queue_name, count, 0, *arguments)
+        if messages or time.monotonic() >= end:
+            return messages
+        time.sleep(0.02)
 
 
 def resource(response):
@@ -73,6 +89,8 @@ def check_action_permitted(request, *arguments):
     check(request, *arguments)
 
 
+receive_once = sqs.SQSBackend.receive_message
+sqs.SQSBackend.receive_message = receive_message
 check = access_control.IAMRequestBase.check_action_permitted
 access_control.IAMRequestBase.check_action_permitted = check_action_permitted
 determine_resource = sqs_responses.SQSResponse._determine_resource

@@ -24,6 +24,6 @@ struct SQSHarness: QueueHarness {
     var refusesStaleHandles: Bool { false }
     /// SQS estimates; a message that is retried later counts as in flight.
     var countsExactly: Bool { false }
-    /// SQS doesn't say what becomes of a poll under way; the stand-in's goes on.
+    /// SQS doesn't say what becomes of a poll under way.
     var tellsWaitersOfRemoval: Bool { false }
 }
