@@ -14,7 +14,8 @@ struct RequestBuilder: Sendable {
             parts, credentials, scope(request.service, date), SigningRules(request.service))
         return HTTPRequest(
             method: request.method, url: target.url(request.query), headers: headers, body: request.body,
-            timeout: request.timeout, responseLimit: request.responseLimit, sink: request.sink)
+            timeout: request.timeout, responseLimit: request.responseLimit, sink: request.sink,
+            isSentOnce: request.repetition == .onlyIfNotSent)
     }
 
     /// An address that carries its own signature.

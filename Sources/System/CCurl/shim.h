@@ -18,3 +18,6 @@ static inline CURLcode facet_curl_set_progress(CURL* curl, CURLoption option, fa
 static inline CURLcode facet_curl_get_long(CURL* curl, CURLINFO info, long* value) {
     return curl_easy_getinfo(curl, info, value);
 }
+static inline CURLcode facet_curl_set_offset(CURL* curl, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(curl, option, value);
+}

@@ -13,10 +13,14 @@ public struct HTTPRequest: Sendable {
     public var sink: BodySink?
     /// Whether it may go through a proxy; credential services of this machine must not.
     public var usesProxy: Bool
+    /// Whether it needs a connection of its own. On one that was used before, libcurl sends a request again by itself when
+    /// the connection turns out to be closed, though the service may have processed it.
+    public var isSentOnce: Bool
 
     public init(
         method: String, url: String, headers: [HTTPField] = [], body: [UInt8] = [], timeout: Duration = .seconds(10),
-        responseLimit: Int = 64 << 20, sink: BodySink? = nil, usesProxy: Bool = true
+        responseLimit: Int = 64 << 20, sink: BodySink? = nil, usesProxy: Bool = true,
+        isSentOnce: Bool = false
     ) {
         self.method = method
         self.url = url
@@ -26,5 +30,6 @@ public struct HTTPRequest: Sendable {
         self.responseLimit = responseLimit
         self.sink = sink
         self.usesProxy = usesProxy
+        self.isSentOnce = isSentOnce
     }
 }
