@@ -32,8 +32,12 @@ enum WebTool {
         repeated: "worker-arg", .string, placeholder: "ARG",
         "Passed on to each worker, e.g. --worker-arg=--mirror; may be repeated.")
     static let policy = Flag(
-        "policy", .choice, default: PolicyName.greedy,
-        "How many workers: greedy is one for every four jobs, none when there is nothing to do.")
+        "policy", .choice, default: ScalingPolicyName.greedy,
+        "How many workers: greedy is one for every four jobs, backlog as many as answer all within "
+            + "--acceptable-latency; none when there is nothing to do.")
+    static let acceptableLatency = Flag(
+        "acceptable-latency", .duration, default: .seconds(1),
+        "How long an answer may take, for --policy backlog; how long a job takes is measured.")
     static let coolDown = Flag(
         "cool-down", .duration, default: .seconds(3), "Workers go when they have not been needed for so long.")
     static let maxBody = Flag("max-body", .byteSize, default: 20_000_000, "Largest request body.")
@@ -62,7 +66,7 @@ enum WebTool {
                 """,
             flags: [
                 port, host, portFile, data, queue, gallery, weights, workers, workerThreads, workerArguments, policy,
-                coolDown, maxBody, timeout, receiveTimeout, maxWaiting, grace, logLevel,
+                acceptableLatency, coolDown, maxBody, timeout, receiveTimeout, maxWaiting, grace, logLevel,
             ],
             examples: [
                 Example("web", "Serve this machine on port 8000"),

@@ -12,7 +12,8 @@ public struct GreedyPolicy: ScalingPolicy {
     }
 
     public func desired(_ snapshot: ScalingSnapshot) -> Int {
-        let load = max(0, snapshot.visible) + max(0, snapshot.inFlight)
+        let (sum, overflow) = max(0, snapshot.visible).addingReportingOverflow(max(0, snapshot.inFlight))
+        let load = overflow ? Int.max : sum
         let wanted = load / requestsPerWorker + (load % requestsPerWorker == 0 ? 0 : 1)
         let busy = min(max(0, snapshot.inFlight), max(0, snapshot.running))
         return min(cap, max(wanted, busy))

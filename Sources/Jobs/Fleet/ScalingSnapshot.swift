@@ -8,16 +8,20 @@ public struct ScalingSnapshot: Sendable, Equatable {
     public var starting: Int
     /// Seconds of one worker per job, where measured.
     public var serviceTime: Double?
+    /// Seconds from a worker's start to its first job, where known.
+    public var startUpTime: Double?
     public var now: WallTime
 
     public init(
-        visible: Int, inFlight: Int, running: Int = 0, starting: Int = 0, serviceTime: Double? = nil, now: WallTime
+        visible: Int, inFlight: Int, running: Int = 0, starting: Int = 0, serviceTime: Double? = nil,
+        startUpTime: Double? = nil, now: WallTime
     ) {
         self.visible = visible
         self.inFlight = inFlight
         self.running = running
         self.starting = starting
         self.serviceTime = serviceTime
+        self.startUpTime = startUpTime
         self.now = now
     }
 }

@@ -10,6 +10,7 @@ final class WebMetrics: Sendable {
         var received = 0
         var queueSeconds = Histogram()
         var computeSeconds = Histogram()
+        var serviceTime = ServiceTimeMeter()
         var answers: [String: Int] = [:]
         var errors: [String: Int] = [:]
         var faces = 0
@@ -42,8 +43,13 @@ final class WebMetrics: Sendable {
             if let queue = result.timings["queue"] { counts.queueSeconds.add(queue / 1e3) }
             let compute = result.timings.filter { !["queue", "fetch", "store"].contains($0.key) }
             if !compute.isEmpty { counts.computeSeconds.add(compute.values.reduce(0, +) / 1e3) }
+            let service = result.timings.filter { $0.key != "queue" }
+            if !service.isEmpty { counts.serviceTime.add(service.values.reduce(0, +) / 1e3) }
         }
     }
+
+    /// Seconds that a job has a worker's thread, from fetching the picture to storing the result: what scaling goes by.
+    var serviceTime: Double? { counts.withLock { $0.serviceTime.seconds } }
 
     func workerCrashed() {
         counts.withLock { $0.workerCrashes += 1 }
@@ -70,6 +76,10 @@ final class WebMetrics: Sendable {
         out.single("facet_http_received_bytes_total", .counter, "Bytes of request bodies.", counts.received)
         out.histogram("facet_job_queue_seconds", "Time a job waited for a worker.", counts.queueSeconds)
         out.histogram("facet_job_compute_seconds", "Time a worker computed for a job.", counts.computeSeconds)
+        if let seconds = counts.serviceTime.seconds {
+            out.metric("facet_job_service_seconds", .gauge, "Time a job has a worker's thread, moving mean.")
+            out.sample("facet_job_service_seconds", [], seconds)
+        }
         out.family(
             "facet_answers_total", .counter, "Answers by decision.", label: "decision", counts.answers)
         out.family(

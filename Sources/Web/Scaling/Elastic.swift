@@ -18,8 +18,10 @@ struct Elastic: Sendable {
             log.write(event)
         }
         let loop = ScalingLoop(
-            queue: requests, fleet: fleet, policy: settings.policy.policy(cap: settings.workers),
-            cap: settings.workers, coolDown: settings.coolDown, log: log)
+            queue: requests, fleet: fleet,
+            policy: settings.policy.policy(cap: settings.workers, acceptableLatency: settings.acceptableLatency),
+            cap: settings.workers, limits: ScalingLimits(coolDown: settings.coolDown), log: log,
+            serviceTime: { metrics.serviceTime.map { $0 / Double(settings.workerThreads) } })
         return Elastic(fleet: fleet, loop: loop, program: worker.executable)
     }
 }

@@ -10,7 +10,8 @@ final class ScalingLoop: Sendable {
     private let time: any TimeSource
     /// More workers than this the policy never wants.
     private let cap: Int
-    private let state: Mutex<ScaleGovernor>
+    private let serviceTime: @Sendable () -> Double?
+    private let state: Mutex<ScalingGovernor>
     private let bell: AsyncStream<Void>.Continuation
     private let rings: AsyncStream<Void>
 
@@ -20,16 +21,18 @@ final class ScalingLoop: Sendable {
     /// Between two looks, however many jobs are sent.
     private static let shortest = Duration.milliseconds(10)
 
+    /// - Parameter serviceTime: Seconds of one worker per job, as measured so far.
     init(
-        queue: any MessageQueue, fleet: any Fleet, policy: any ScalingPolicy, cap: Int = .max, coolDown: Duration,
-        log: JSONLog, time: any TimeSource = SystemTime()
+        queue: any MessageQueue, fleet: any Fleet, policy: any ScalingPolicy, cap: Int = .max, limits: ScalingLimits,
+        log: JSONLog, time: any TimeSource = SystemTime(), serviceTime: @escaping @Sendable () -> Double?
     ) {
         self.queue = queue
         self.fleet = fleet
         self.log = log
         self.time = time
         self.cap = cap
-        state = Mutex(ScaleGovernor(policy: policy, coolDown: coolDown))
+        self.serviceTime = serviceTime
+        state = Mutex(ScalingGovernor(policy: policy, limits: limits))
         (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
@@ -66,7 +69,7 @@ final class ScalingLoop: Sendable {
             let status = try await fleet.status()
             let snapshot = ScalingSnapshot(
                 visible: depth.visible + depth.delayed, inFlight: depth.inFlight, running: status.running,
-                starting: status.starting, now: time.now())
+                starting: status.starting, serviceTime: serviceTime(), now: time.now())
             let (before, target) = state.withLock { governor in
                 let before = governor.target
                 return (before, governor.step(snapshot))

@@ -6,7 +6,8 @@ extension WebSettings {
         self.init(
             host: invocation[WebTool.host], port: UInt16(invocation[WebTool.port]), queue: invocation[WebTool.queue],
             workers: invocation[WebTool.workers] ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
-            policy: invocation[WebTool.policy], coolDown: invocation[WebTool.coolDown],
+            workerThreads: invocation[WebTool.workerThreads], policy: invocation[WebTool.policy],
+            acceptableLatency: invocation[WebTool.acceptableLatency], coolDown: invocation[WebTool.coolDown],
             maxBody: invocation[WebTool.maxBody], timeout: invocation[WebTool.timeout],
             receiveTimeout: invocation[WebTool.receiveTimeout], maxWaiting: invocation[WebTool.maxWaiting],
             grace: invocation[WebTool.grace])

@@ -1,3 +1,5 @@
+import Jobs
+
 /// What one web process is told to do.
 struct WebSettings: Sendable {
     var host: String
@@ -6,7 +8,11 @@ struct WebSettings: Sendable {
     var queue: String
     /// At most so many workers; 0: others start them.
     var workers: Int
-    var policy: PolicyName
+    /// How many jobs each of them does at once.
+    var workerThreads: Int
+    var policy: ScalingPolicyName
+    /// How long an answer may take, for the policy `backlog`.
+    var acceptableLatency: Duration
     var coolDown: Duration
     /// Bytes of a request's body.
     var maxBody: Int

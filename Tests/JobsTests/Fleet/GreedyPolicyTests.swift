@@ -32,6 +32,6 @@ import Testing
     @Test func survivesNonsense() {
         #expect(desired(GreedyPolicy(requestsPerWorker: 0, cap: 0), visible: 100) == 1)
         #expect(desired(GreedyPolicy(cap: 4), visible: -5, inFlight: -5, running: -5) == 0)
-        #expect(desired(GreedyPolicy(cap: 4), visible: .max) == 4)
+        #expect(desired(GreedyPolicy(cap: 4), visible: .max, inFlight: .max) == 4)
     }
 }
