@@ -19,6 +19,8 @@ enum FacetTool {
     static let commands: [Command] = [
         DetectCommand.command, EmbedCommand.command, VerifyCommand.command, EnrollCommand.command,
         SearchCommand.command, GalleryCommand.command, WeightsCommand.command,
-        ConvertCommand.command, DoctorCommand.command, StatusCommand.command, LoadCommand.command, ClearCommand.command,
+        ConvertCommand.command, DoctorCommand.command, StatusCommand.command, LoadCommand.command,
+        SimulateCommand.command,
+        ClearCommand.command,
     ]
 }

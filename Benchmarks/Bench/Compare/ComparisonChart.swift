@@ -1,3 +1,4 @@
+import CommandLineKit
 import Foundation
 
 /// The comparison as a picture: a bar for each row, from 1 to the ratio, with its spread, over a logarithmic axis; in

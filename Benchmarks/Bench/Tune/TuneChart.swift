@@ -1,3 +1,5 @@
+import CommandLineKit
+
 /// A sweep as a picture: photos a second over threads, a line for each detector setting.
 struct TuneChart {
     let report: TuneReport

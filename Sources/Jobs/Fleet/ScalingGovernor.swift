@@ -19,6 +19,10 @@ public struct ScalingGovernor: Sendable {
         var until: WallTime
     }
 
+    /// How often whoever scales takes a step: while there are workers or work, and at most, however many jobs come.
+    public static let busyInterval = Duration.milliseconds(100)
+    public static let shortestInterval = Duration.milliseconds(10)
+
     public init(policy: any ScalingPolicy, limits: ScalingLimits = ScalingLimits()) {
         self.policy = policy
         self.limits = limits

@@ -15,11 +15,8 @@ final class ScalingLoop: Sendable {
     private let bell: AsyncStream<Void>.Continuation
     private let rings: AsyncStream<Void>
 
-    /// How often the queue is looked at while there is load or there are workers, and otherwise: others send jobs too.
-    private static let busyInterval = Duration.milliseconds(100)
+    /// How often the queue is looked at while there are no workers: others send jobs, too.
     private static let idleInterval = Duration.milliseconds(500)
-    /// Between two looks, however many jobs are sent.
-    private static let shortest = Duration.milliseconds(10)
 
     /// - Parameter serviceTime: Seconds of one worker per job, as measured so far.
     init(
@@ -49,14 +46,14 @@ final class ScalingLoop: Sendable {
             group.addTask {
                 for await _ in self.rings {
                     await self.look()
-                    try? await Task.sleep(for: Self.shortest)
+                    try? await Task.sleep(for: ScalingGovernor.shortestInterval)
                 }
             }
             group.addTask {
                 while !Task.isCancelled {
                     self.bell.yield()
                     let isIdle = self.state.withLock { $0.target == 0 }
-                    try? await Task.sleep(for: isIdle ? Self.idleInterval : Self.busyInterval)
+                    try? await Task.sleep(for: isIdle ? Self.idleInterval : ScalingGovernor.busyInterval)
                 }
                 self.bell.finish()
             }
