@@ -15,6 +15,7 @@ SETUP_PACKAGES := python3 python3-pip curl
 TEST_PACKAGES := python3-venv
 PEER_PACKAGES := python3-venv python3-dev cmake g++ libopenblas-dev libturbojpeg0 libgomp1
 LINT_PACKAGES := clang-format
+DEPLOY_PACKAGES := systemd shellcheck
 AARCH64_PACKAGES := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 
 .PHONY: help
@@ -97,6 +98,30 @@ weights: build ## Fetch the published weights, check and convert them
 .PHONY: samples
 samples: setup-packages ## Fetch the sample photos
 	@PYTHON=$(PYTHON) scripts/fetch-samples.sh .cache/samples
+
+.PHONY: package
+package: packages setup-packages ## Build the release archive into .build/release-archive
+	for program in web worker facet; do \
+	  $(SWIFT) build -c release --static-swift-stdlib --scratch-path .build/package --product $$program \
+	    -Xlinker --disable-new-dtags -Xlinker -rpath -Xlinker '$$ORIGIN/../lib' || exit 1; \
+	done
+	.build/package/release/facet weights install --weights $(CURDIR)/weights
+	@scripts/package.sh .build/package/release weights .build/release-archive
+
+.PHONY: test-package
+test-package: package samples ## Install the release in a bare Debian root and recognise a photo there (needs root)
+	@scripts/install-packages.sh debootstrap curl
+	@scripts/test-package.sh .build/release-archive/facet-*-linux-$$(uname -m).tar.gz .cache/samples
+
+.PHONY: lint-deploy
+lint-deploy: test-packages .venv-tests/.done ## Check template, cloud-init, units and scripts of deploy/ by their own tools
+	@scripts/install-packages.sh $(DEPLOY_PACKAGES)
+	@scripts/install-cloud-init.sh
+	@scripts/lint-deploy.sh .venv-tests/bin/python
+
+.PHONY: deploy-template
+deploy-template: ## Put deploy/cloud-init into deploy/cloudformation.yaml again, after a change
+	@deploy/embed.py
 
 .PHONY: lint
 lint: lint-packages ## Check the formatting of Swift and C

@@ -82,6 +82,7 @@ let package = Package(
         .testTarget(name: "WebTests", dependencies: ["Web", "UploadProbe", "TestSupport"]),
         .testTarget(name: "FacetTests", dependencies: ["Facet", "TestSupport"]),
         .testTarget(name: "BenchTests", dependencies: ["Bench", "TestSupport"]),
+        .testTarget(name: "DeployTests", dependencies: ["TestSupport"]),
         .testTarget(name: "ArchitectureTests"),
     ],
     swiftLanguageModes: [.v6]
