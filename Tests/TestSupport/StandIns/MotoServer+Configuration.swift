@@ -11,7 +11,7 @@ extension MotoServer {
             region: Self.region, endpoints: AWSEndpoints(all: endpoint),
             credentials: StaticCredentials(
                 Credentials(accessKeyID: key, secretAccessKey: secret, sessionToken: token)),
-            transport: LoopbackTransport())
+            transport: CurlTransport())
     }
 
     public func client(key: String = "AKIDTEST") throws -> AWSClient { AWSClient(try configuration(key: key)) }

@@ -11,6 +11,6 @@ extension StrictS3Server {
             region: region, endpoints: AWSEndpoints(all: address),
             credentials: StaticCredentials(
                 Credentials(accessKeyID: accessKey, secretAccessKey: secret ?? secretKey)),
-            transport: LoopbackTransport())
+            transport: CurlTransport())
     }
 }
