@@ -22,11 +22,7 @@ extension S3Client {
     public func listObjectVersions(
         _ bucket: String, prefix: String = "", continuing marker: S3Marker? = nil
     ) async throws(AWSError) -> S3Page<S3ListedObject, S3Marker> {
-        var query = [QueryItem("versions")]
-        if let marker {
-            query.append(QueryItem("key-marker", marker.key))
-            if let id = marker.id { query.append(QueryItem("version-id-marker", id)) }
-        }
+        let query = [QueryItem("versions")] + Self.query(marker, id: "version-id-marker")
         let root = try await listing("ListObjectVersions", bucket, prefix: prefix, query)
         let decode = Self.decoder(of: root)
         let items = root.children.filter { $0.name == "Version" || $0.name == "DeleteMarker" }
@@ -37,11 +33,7 @@ extension S3Client {
     public func listMultipartUploads(
         _ bucket: String, prefix: String = "", continuing marker: S3Marker? = nil
     ) async throws(AWSError) -> S3Page<S3Upload, S3Marker> {
-        var query = [QueryItem("uploads")]
-        if let marker {
-            query.append(QueryItem("key-marker", marker.key))
-            if let id = marker.id { query.append(QueryItem("upload-id-marker", id)) }
-        }
+        let query = [QueryItem("uploads")] + Self.query(marker, id: "upload-id-marker")
         let root = try await listing("ListMultipartUploads", bucket, prefix: prefix, query)
         let decode = Self.decoder(of: root)
         let items = root.all("Upload").map {
@@ -60,6 +52,12 @@ extension S3Client {
         request.query = query + [QueryItem("encoding-type", "url")]
         if !prefix.isEmpty { request.query.append(QueryItem("prefix", prefix)) }
         return try aws.xml(try await aws.send(request), to: request)
+    }
+
+    /// - Parameter id: the name that this listing has for the marker's second part.
+    private static func query(_ marker: S3Marker?, id name: String) -> [QueryItem] {
+        guard let marker else { return [] }
+        return [QueryItem("key-marker", marker.key)] + (marker.id.map { [QueryItem(name, $0)] } ?? [])
     }
 
     private static func marker(_ root: XMLElement, id: String, _ decode: (String) -> String) -> S3Marker? {

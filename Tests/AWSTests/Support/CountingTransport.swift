@@ -7,7 +7,7 @@ final class CountingTransport: HTTPTransport {
     private let counts = Mutex<[String: Int]>([:])
     private let next: any HTTPTransport
 
-    init(_ next: any HTTPTransport = LoopbackTransport()) {
+    init(_ next: any HTTPTransport = CurlTransport()) {
         self.next = next
     }
 

@@ -71,35 +71,14 @@ public final class RawConnection: Sendable {
         }
         var response = RawResponse(head: String(decoding: text, as: UTF8.self))
         guard !head, response.status >= 200 else { return response }
-        if response["Transfer-Encoding"] == "chunked" {
-            response.body = try chunkedNow()
-            return response
-        }
-        response.body = try exactly(response["Content-Length"].flatMap(Int.init) ?? 0)
-        return response
-    }
-
-    /// A body in chunks, without trailers.
-    private func chunkedNow() throws -> [UInt8] {
-        var body: [UInt8] = []
-        while true {
-            var line: [UInt8] = []
-            while line.suffix(2) != [13, 10] { line += try exactly(1) }
-            let text = String(decoding: line.prefix { $0 != UInt8(ascii: ";") && $0 != 13 }, as: UTF8.self)
-            guard let count = Int(text, radix: 16) else { throw Failure(description: "\(text) is no chunk's size") }
-            body += try exactly(count + 2).dropLast(2)
-            if count == 0 { return body }
-        }
-    }
-
-    private func exactly(_ count: Int) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        while bytes.count < count {
-            let piece = try receive(count - bytes.count)
+        var left = response["Content-Length"].flatMap(Int.init) ?? 0
+        while left > 0 {
+            let piece = try receive(left)
             guard !piece.isEmpty else { throw Failure(description: "closed in the middle of a body") }
-            bytes += piece
+            response.body += piece
+            left -= piece.count
         }
-        return bytes
+        return response
     }
 
     /// Waits for the server to end the connection, whatever it sends before.
